@@ -1,0 +1,178 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+
+namespace Cdc.Core;
+
+/// <summary>Decimals as plain digits, <c>-?digits[.digits]</c>, exactly as many after the point as the column's scale.</summary>
+public static class DecimalText
+{
+    /// <summary>Bytes that the text of a decimal of up to <see cref="LogicalType.MaxDecimalDigits"/> digits takes at most: sign, a leading zero, point, digits.</summary>
+    public const int MaxLength = LogicalType.MaxDecimalDigits + 3;
+
+    private const int Int128Size = 16;
+
+    /// <summary>Writes the text of a decimal cell.</summary>
+    /// <param name="cell">A <see cref="CellKind.Decimal"/> or <see cref="CellKind.WideDecimal"/> cell.</param>
+    /// <param name="scale">The column's scale.</param>
+    /// <param name="arena">The arena of the batch that holds the cell.</param>
+    /// <param name="destination">At least <see cref="MaxLength"/> bytes.</param>
+    /// <returns>Bytes written.</returns>
+    /// <exception cref="ArgumentException">The value has more digits than a decimal may have.</exception>
+    public static int Format(in Cell cell, int scale, ReadOnlySpan<byte> arena, Span<byte> destination)
+    {
+        Span<byte> digits = stackalloc byte[MaxLength];
+        if (!TryFormatUnscaled(cell, arena, digits, out var length))
+        {
+            throw new ArgumentException($"A decimal has more than {LogicalType.MaxDecimalDigits} digits.", nameof(cell));
+        }
+
+        var isNegative = digits[0] == (byte)'-';
+        return PlacePoint(isNegative, digits[(isNegative ? 1 : 0)..length], scale, destination);
+    }
+
+    /// <summary>The text of a number of any length, as <c>-1.50</c> for -150 at scale 2. Off the hot path: it allocates.</summary>
+    /// <param name="unscaled">The number times 10^<paramref name="scale"/>.</param>
+    /// <param name="scale">Digits after the point, not negative.</param>
+    public static string Format(BigInteger unscaled, int scale)
+    {
+        var digits = BigInteger.Abs(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(scale + 1, '0');
+        var text = scale == 0 ? digits : $"{digits[..^scale]}.{digits[^scale..]}";
+        return unscaled.Sign < 0 ? "-" + text : text;
+    }
+
+    /// <summary>Whether the text is a number in plain digits, of any length: an optional minus, digits, and optionally a point and digits.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> text)
+    {
+        var rest = text is [(byte)'-', ..] ? text[1..] : text;
+        var point = rest.IndexOf((byte)'.');
+        return point < 0 ? IsDigits(rest) : IsDigits(rest[..point]) && IsDigits(rest[(point + 1)..]);
+    }
+
+    /// <summary>Reads plain digits.</summary>
+    /// <param name="text">As <see cref="IsPlain"/> has it.</param>
+    /// <param name="scale">The scale to bring the number to; fewer digits after the point are filled with zeros.</param>
+    /// <param name="unscaled">The number times 10^<paramref name="scale"/>.</param>
+    /// <returns>False where the text is not plain, longer than any decimal, or has more than <paramref name="scale"/> digits after the point.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> text, int scale, out BigInteger unscaled)
+    {
+        unscaled = default;
+        if (text.Length > MaxLength || !IsPlain(text))
+        {
+            return false;
+        }
+
+        var point = text.IndexOf((byte)'.');
+        var fraction = point < 0 ? 0 : text.Length - point - 1;
+        if (fraction > scale)
+        {
+            return false;
+        }
+
+        Span<char> digits = stackalloc char[MaxLength + LogicalType.MaxDecimalDigits];
+        var length = CopyDigits(text, digits);
+        digits.Slice(length, scale - fraction).Fill('0');
+        return BigInteger.TryParse(digits[..(length + scale - fraction)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out unscaled);
+    }
+
+    /// <summary>Reads plain digits whose unscaled value fits 64 bits, without allocating; false for all others.</summary>
+    internal static bool TryParseShort(ReadOnlySpan<byte> text, int scale, out long unscaled)
+    {
+        const int LongDigits = 18;
+        unscaled = 0;
+        var isNegative = text is [(byte)'-', ..];
+        var point = text.IndexOf((byte)'.');
+        var fraction = point < 0 ? 0 : text.Length - point - 1;
+        if (text.Length - (isNegative ? 1 : 0) + scale - fraction > LongDigits || fraction > scale || !IsPlain(text))
+        {
+            return false;
+        }
+
+        foreach (var character in text)
+        {
+            unscaled = char.IsAsciiDigit((char)character) ? (unscaled * 10) + (character - '0') : unscaled;
+        }
+
+        for (var i = fraction; i < scale; i++)
+        {
+            unscaled *= 10;
+        }
+
+        unscaled = isNegative ? -unscaled : unscaled;
+        return true;
+    }
+
+    private static bool IsDigits(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    private static int CopyDigits(ReadOnlySpan<byte> text, Span<char> digits)
+    {
+        var length = 0;
+        foreach (var character in text)
+        {
+            if (character != '.')
+            {
+                digits[length++] = (char)character;
+            }
+        }
+
+        return length;
+    }
+
+    private static bool TryFormatUnscaled(in Cell cell, ReadOnlySpan<byte> arena, Span<byte> destination, out int length)
+    {
+        if (cell.Kind == CellKind.Decimal)
+        {
+            return cell.Integer.TryFormat(destination, out length, provider: CultureInfo.InvariantCulture);
+        }
+
+        var bytes = arena.Slice(cell.Slice.Offset, cell.Slice.Length);
+        return bytes.Length <= Int128Size
+            ? ToInt128(bytes).TryFormat(destination, out length, provider: CultureInfo.InvariantCulture)
+            : TryFormatWide(new BigInteger(bytes), destination, out length);
+    }
+
+    private static Int128 ToInt128(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> all = stackalloc byte[Int128Size];
+        all.Fill(bytes is [.., >= 0x80] ? byte.MaxValue : (byte)0);
+        bytes.CopyTo(all);
+        return BinaryPrimitives.ReadInt128LittleEndian(all);
+    }
+
+    private static bool TryFormatWide(BigInteger value, Span<byte> destination, out int length)
+    {
+        Span<char> characters = stackalloc char[MaxLength];
+        var fits = value.TryFormat(characters, out length, provider: CultureInfo.InvariantCulture);
+        Encoding.ASCII.GetBytes(characters[..length], destination);
+        return fits;
+    }
+
+    private static int PlacePoint(bool isNegative, ReadOnlySpan<byte> digits, int scale, Span<byte> destination)
+    {
+        var length = 0;
+        if (isNegative)
+        {
+            destination[length++] = (byte)'-';
+        }
+
+        var whole = Math.Max(digits.Length - scale, 0);
+        if (whole == 0)
+        {
+            destination[length++] = (byte)'0';
+        }
+
+        digits[..whole].CopyTo(destination[length..]);
+        length += whole;
+        if (scale == 0)
+        {
+            return length;
+        }
+
+        destination[length++] = (byte)'.';
+        var fraction = destination.Slice(length, scale);
+        fraction.Fill((byte)'0');
+        digits[whole..].CopyTo(fraction[(scale - (digits.Length - whole))..]);
+        return length + scale;
+    }
+}
