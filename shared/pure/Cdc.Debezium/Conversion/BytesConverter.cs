@@ -1,0 +1,13 @@
+using Cdc.Core;
+
+namespace Cdc.Debezium;
+
+/// <summary>Bytes, decoded already.</summary>
+internal sealed class BytesConverter : FieldConverter
+{
+    public override bool TryConvert(ReadOnlySpan<byte> text, Slice slice, ChangeBatch batch, out Cell cell)
+    {
+        cell = Cell.FromSlice(CellKind.Bytes, slice);
+        return true;
+    }
+}

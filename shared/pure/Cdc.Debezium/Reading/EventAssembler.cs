@@ -1,0 +1,170 @@
+using Cdc.Core;
+
+namespace Cdc.Debezium;
+
+/// <summary>Makes the event of a change that was read: operation, key, before-image, version.</summary>
+internal sealed class EventAssembler(TableOptions options, ushort epoch)
+{
+    private const byte LogicalMessage = (byte)'m';
+
+    private readonly SourcePositions _positions = new(options.MissingPosition);
+    private bool? _isKeyed;
+
+    /// <summary>Adds the event.</summary>
+    public RecordOutcome Add(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in ChangeCells change, out ReadFailure? failure)
+    {
+        ref readonly var origin = ref batch.Records[record.Index];
+        failure = OperationOf(record, change.Metadata, new RecordHeaders(batch.Bytes(origin.Headers)), out var operation);
+        if (failure is null && operation == LogicalMessage)
+        {
+            return RecordOutcome.LogicalMessage;
+        }
+
+        failure ??= Keyed(plan.Schema, record, operation);
+        var entry = new EventEntry { Record = record.Index, FirstBefore = EventEntry.NoBefore, Operation = (Operation)operation };
+        failure ??= Row(batch, record, plan, change, ref entry);
+        failure ??= Version(batch, plan, change.Metadata, origin, ref entry);
+        if (failure is not null)
+        {
+            return RecordOutcome.DeadLetter;
+        }
+
+        entry.Schema = batch.SchemaIndex(plan.Schema!);
+        entry.SourcePartition = batch.Partitions[batch.Records[record.Index].Partition].Partition;
+        entry.Snapshot = change.Metadata.Snapshot;
+        entry.SourceTimestampMs = change.Metadata.SourceTimestampMs;
+        entry.Transaction = change.Metadata.Transaction;
+        batch.AddEvent(entry);
+        return RecordOutcome.Event;
+    }
+
+    /// <summary>A table has a key or has none: a row of the other kind would be stored where it can never meet its own.</summary>
+    private ReadFailure? Keyed(TableSchema? schema, in ChangeRecord record, byte operation)
+    {
+        if (schema is null)
+        {
+            return new ReadFailure(DeadLetterReason.SchemaMismatch, "The record tells of no columns, and no earlier one of this topic has.");
+        }
+
+        if (operation == (byte)Operation.Truncate)
+        {
+            return null;
+        }
+
+        _isKeyed ??= schema.Key.Count > 0;
+        return !_isKeyed.Value && schema.Key.Count > 0
+            ? new ReadFailure(DeadLetterReason.SchemaMismatch, "The record has a key, while earlier records of this topic had none; name the key by tables[].key and fill the table anew.")
+            : _isKeyed.Value && record.Key.IsNull && options.Key.IsEmpty
+            ? new ReadFailure(DeadLetterReason.MissingKey, "The record's key is null, while earlier records of this topic had one.")
+            : null;
+    }
+
+    private static ReadFailure? OperationOf(in ChangeRecord record, in EventMetadata metadata, RecordHeaders headers, out byte operation)
+    {
+        operation = metadata.Operation;
+        if (record.Shape == MessageShape.Flat)
+        {
+            operation = operation == 0 && headers.TryGetLast("__op"u8, out var header) && header.Length == 1 ? header[0] : operation;
+            operation = metadata.IsDeleted == true ? (byte)Operation.Delete : operation == 0 && metadata.IsDeleted == false ? (byte)Operation.Update : operation;
+        }
+
+        if (operation == 0 || (record.Shape == MessageShape.Envelope && !metadata.HasSource))
+        {
+            return new ReadFailure(DeadLetterReason.NotAnEnvelope, "The value has no operation (op, __op or __deleted), or an envelope has no source.");
+        }
+
+        return operation is (byte)'c' or (byte)'u' or (byte)'d' or (byte)'r' or (byte)'t' or LogicalMessage
+            ? null
+            : new ReadFailure(DeadLetterReason.UnknownOperation, $"The operation '{(char)operation}' is none of c, u, d, r, t, m.");
+    }
+
+    private ReadFailure? Row(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in ChangeCells change, ref EventEntry entry)
+    {
+        switch (entry.Operation)
+        {
+            case Operation.Truncate:
+                entry.FirstCell = batch.AddCells(plan.Schema!.Columns.Count);
+                return null;
+            case Operation.Delete:
+                return Delete(batch, record, plan, change, ref entry);
+            default:
+                entry.FirstCell = change.Row;
+                entry.FirstBefore = change.BeforeFailure is null ? change.Before : EventEntry.NoBefore;
+                return change.Row == ChangeCells.NoRow
+                    ? new ReadFailure(DeadLetterReason.NotAnEnvelope, $"The operation '{(char)entry.Operation}' comes without a row in 'after'.")
+                    : change.RowFailure ?? MissingKey(batch.Cells(change.Row, plan.Schema!.Columns.Count), plan.Schema);
+        }
+    }
+
+    /// <summary>
+    /// A delete carries its key and nothing else: what Debezium sends beside it are placeholders, unless the replica identity is full. Only a
+    /// table without a key keeps the before-image, which is all that it has.
+    /// </summary>
+    private ReadFailure? Delete(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in ChangeCells change, ref EventEntry entry)
+    {
+        var schema = plan.Schema!;
+        var image = record.Shape == MessageShape.Flat ? change.Row : change.Before;
+        if (schema.Key.Count == 0)
+        {
+            entry.FirstCell = batch.AddCells(schema.Columns.Count);
+            entry.FirstBefore = image;
+            return change.BeforeFailure ?? change.RowFailure;
+        }
+
+        var failure = options.Key.IsEmpty
+            ? KeyFromRecord(batch, record, plan, out var row)
+            : KeyFromImage(batch, schema, image, out row);
+        entry.FirstCell = row;
+        return failure ?? MissingKey(batch.Cells(row, schema.Columns.Count), schema);
+    }
+
+    private static ReadFailure? KeyFromRecord(ChangeBatch batch, in ChangeRecord record, RowPlan plan, out int row)
+    {
+        var metadata = EventMetadata.Empty;
+        var cursor = new JsonCursor(batch, record.Key);
+        cursor.Json.Read();
+        return ChangeReader.TryRow(ref cursor, plan, batch, out row, ref metadata, out var failure)
+            ? failure
+            : new ReadFailure(DeadLetterReason.SchemaMismatch, "The record's key has a field that the row does not have.");
+    }
+
+    private static ReadFailure? KeyFromImage(ChangeBatch batch, TableSchema schema, int image, out int row)
+    {
+        row = batch.AddCells(schema.Columns.Count);
+        if (image == ChangeCells.NoRow)
+        {
+            return new ReadFailure(DeadLetterReason.MissingKey, "The delete carries no before-image to take the configured key from; set the table's replica identity to full.");
+        }
+
+        var target = batch.Cells(row, schema.Columns.Count);
+        foreach (var ordinal in schema.Key)
+        {
+            target[ordinal] = batch.Cells(image, schema.Columns.Count)[ordinal];
+        }
+
+        return null;
+    }
+
+    private static ReadFailure? MissingKey(ReadOnlySpan<Cell> row, TableSchema schema)
+    {
+        for (var i = 0; i < schema.Key.Count; i++)
+        {
+            if (!row[schema.Key[i]].HasValue)
+            {
+                var column = schema.Columns[schema.Key[i]].Name;
+                return new ReadFailure(DeadLetterReason.MissingKey, $"The key column '{column}' has no value.", column);
+            }
+        }
+
+        return null;
+    }
+
+    private ReadFailure? Version(ChangeBatch batch, RowPlan plan, in EventMetadata metadata, in RecordEntry record, ref EventEntry entry)
+    {
+        var sendsPositions = metadata.HasSource || plan.TellsPositions;
+        var failure = _positions.Find(batch, metadata, sendsPositions, batch.Partitions[record.Partition].Partition, record.Offset, out var position);
+        entry.Position = position;
+        entry.Version = RowVersion.Compose(epoch, position, record.Offset);
+        return failure;
+    }
+}

@@ -1,0 +1,38 @@
+using Cdc.Core;
+
+namespace Cdc.Debezium;
+
+/// <summary>What a record says about its event beyond the row: from the envelope's <c>op</c> and <c>source</c>, or from a flattened row's added fields.</summary>
+/// <remarks>Slices are raw JSON string contents in the arena, escapes and all.</remarks>
+internal struct EventMetadata
+{
+    /// <summary>The first letter of <c>op</c>; 0 where there is none.</summary>
+    public byte Operation { get; set; }
+
+    /// <summary>Whether a flattened row says that it is a deletion; null where it does not say.</summary>
+    public bool? IsDeleted { get; set; }
+
+    /// <summary>Whether the record has a <c>source</c> block.</summary>
+    public bool HasSource { get; set; }
+
+    /// <summary>Source commit time, milliseconds since 1970 UTC.</summary>
+    public long SourceTimestampMs { get; set; }
+
+    /// <summary>Kind of snapshot that read the row.</summary>
+    public SnapshotKind Snapshot { get; set; }
+
+    /// <summary>PostgreSQL's <c>sequence</c>: <c>["last commit","own LSN"]</c>.</summary>
+    public Slice Sequence { get; set; }
+
+    /// <summary>MySQL's binlog file.</summary>
+    public Slice BinlogFile { get; set; }
+
+    /// <summary>MySQL's position in the binlog file; -1 where there is none.</summary>
+    public long BinlogPosition { get; set; }
+
+    /// <summary>The transaction's id.</summary>
+    public Slice Transaction { get; set; }
+
+    /// <summary>Nothing said.</summary>
+    public static EventMetadata Empty => new() { Sequence = Slice.Null, BinlogFile = Slice.Null, BinlogPosition = -1, Transaction = Slice.Null };
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using System.Text.Json;
+using Cdc.Core;
+
+namespace Cdc.Debezium;
+
+/// <summary>Reads the record keys of one topic: which columns they name.</summary>
+internal sealed class RecordKey
+{
+    private readonly InlineSchemaCache _schemas = new();
+    private byte[][] _names = [];
+
+    /// <summary>The names of the last key's fields, in order; empty while all keys were null.</summary>
+    public IReadOnlyList<string> Names { get; private set; } = [];
+
+    /// <summary>Reads a key.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="key">The record's key.</param>
+    /// <param name="payload">The object that names the columns; null for a null key.</param>
+    /// <param name="isSame">Whether the names are those of the last key that was not null.</param>
+    /// <returns>False where the key is no JSON object, so that it names no columns.</returns>
+    public bool TryRead(ChangeBatch batch, Slice key, out Slice payload, out bool isSame)
+    {
+        payload = Slice.Null;
+        isSame = key.IsNull;
+        if (key.IsNull)
+        {
+            // A truncate has a null key in a table that has one.
+            return true;
+        }
+
+        try
+        {
+            _schemas.Split(batch, key, out payload, out _);
+            var cursor = new JsonCursor(batch, payload);
+            if (!cursor.Json.Read() || cursor.Json.TokenType != JsonTokenType.StartObject)
+            {
+                return false;
+            }
+
+            isSame = HasSameNames(cursor);
+            if (!isSame)
+            {
+                Remember(MessageShapes.NamesOf(cursor));
+            }
+
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private void Remember(List<string> names)
+    {
+        Names = names;
+        _names = [.. names.Select(Encoding.UTF8.GetBytes)];
+    }
+
+    private bool HasSameNames(JsonCursor cursor)
+    {
+        var count = 0;
+        while (cursor.NextProperty())
+        {
+            if (count == _names.Length || !cursor.Json.ValueTextEquals(_names[count]))
+            {
+                return false;
+            }
+
+            count++;
+            cursor.ToValue();
+            cursor.Json.Skip();
+        }
+
+        return count == _names.Length;
+    }
+}
