@@ -1,0 +1,85 @@
+using Cdc.Core;
+using Cdc.Expressions.Evaluation;
+using Cdc.Expressions.Numbers;
+
+namespace Cdc.Expressions.Binding;
+
+/// <summary>Casts between dates, times and texts. Local times are read as UTC; digits beyond the target's precision are cut off.</summary>
+internal static class TemporalCasts
+{
+    public const int SecondsPerDay = 86_400;
+
+    public static Node? ToDate(Node operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) switch
+    {
+        TypeFamily.Text => new UnaryNode(type, operand, (in x, in row) =>
+            TemporalText.TryReadDate(x.Bytes(row), out var days) ? Value.Of(days) : Casts.Failure(x.Bytes(row), type, position), position),
+        TypeFamily.Timestamp or TypeFamily.ZonedTimestamp => TimestampToDate(operand, type, position),
+        _ => null,
+    };
+
+    public static Node? ToTimestamp(Node operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) switch
+    {
+        TypeFamily.Text => TextToTimestamp(operand, type, position),
+        TypeFamily.Date => DateToTimestamp(operand, type, position),
+        TypeFamily.Timestamp or TypeFamily.ZonedTimestamp => ToPrecision(operand, type, position),
+        _ => null,
+    };
+
+    public static Node? ToTime(Node operand, LogicalType type, int position)
+    {
+        var digits = type.Precision - operand.Type!.Precision;
+        return Types.FamilyOf(operand.Type) switch
+        {
+            TypeFamily.Text => new UnaryNode(type, operand, (in x, in row) =>
+                TemporalText.TryReadTime(x.Bytes(row), type.Precision, out var units) ? Value.Of(units) : Casts.Failure(x.Bytes(row), type, position), position),
+            TypeFamily.Time => new UnaryNode(type, operand, (in x, in _) => Exact.Shift(x, digits, Rounding.Floor), position),
+            _ => null,
+        };
+    }
+
+    /// <summary>A timestamp at another precision.</summary>
+    public static Node ToPrecision(Node operand, LogicalType type, int position)
+    {
+        var digits = type.Precision - operand.Type!.Precision;
+        if (operand.Type == type)
+        {
+            return operand;
+        }
+
+        var fits = Finite(type, position);
+        return Folding.Fold(
+            new UnaryNode(type, operand, (in x, in _) => IsInfinite(x) ? x : fits(Exact.Shift(x, digits, Rounding.Floor)), position), operand);
+    }
+
+    public static bool IsInfinite(in Value x) => x.Number == long.MaxValue || x.Number == long.MinValue;
+
+    /// <summary>Passes on what a timestamp can count, and makes an error of what it cannot, or what would read as an infinity.</summary>
+    public static Func<Value, Value> Finite(LogicalType type, int position)
+    {
+        var beyond = Value.Of(new EvaluationError(EvaluationErrorKind.Failed, $"the time is beyond what {type} can count", position));
+        return value => Exact.FitsRange(value, long.MinValue + 1, long.MaxValue - 1) ? value : beyond;
+    }
+
+    private static UnaryNode TextToTimestamp(Node operand, LogicalType type, int position)
+    {
+        var fits = Finite(type, position);
+        var isZoned = type.Kind == LogicalTypeKind.ZonedTimestamp;
+        return new UnaryNode(type, operand, (in x, in row) => TemporalText.TryReadTimestamp(x.Bytes(row), type.Precision, isZoned, out var units)
+            ? fits(Value.Of(units))
+            : Casts.Failure(x.Bytes(row), type, position), position);
+    }
+
+    private static UnaryNode DateToTimestamp(Node operand, LogicalType type, int position)
+    {
+        var fits = Finite(type, position);
+        var perDay = SecondsPerDay * PowersOfTen.Narrow(type.Precision);
+        return new UnaryNode(type, operand, (in x, in _) => fits(Value.Of(x.Number * perDay)), position);
+    }
+
+    private static UnaryNode TimestampToDate(Node operand, LogicalType type, int position)
+    {
+        var infinite = Value.Of(new EvaluationError(EvaluationErrorKind.Failed, "infinity is no date", position));
+        var perDay = Value.Of(SecondsPerDay * PowersOfTen.Narrow(operand.Type!.Precision));
+        return new UnaryNode(type, operand, (in x, in _) => IsInfinite(x) ? infinite : Exact.Divide(x, perDay, Rounding.Floor), position);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using Cdc.Core;
+using Cdc.Expressions.Evaluation;
+using Cdc.Expressions.Numbers;
+
+namespace Cdc.Expressions.Binding;
+
+/// <summary>Functions of dates and timestamps; an instant is taken in UTC.</summary>
+internal static class TemporalFunctions
+{
+    private const int SecondsPerDay = TemporalCasts.SecondsPerDay;
+    private const int SecondsPerHour = 3600;
+    private const int DaysPerWeek = 7;
+
+    /// <summary>1970-01-01 was a Thursday, three days after a Monday.</summary>
+    private const int DaysAfterMonday = 3;
+
+    private static readonly string[] Units = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
+
+    public static Node Year(Call call) => Part(call, days => Calendar.DateOf(days).Year);
+
+    public static Node Month(Call call) => Part(call, days => Calendar.DateOf(days).Month);
+
+    public static Node Day(Call call) => Part(call, days => Calendar.DateOf(days).Day);
+
+    public static Node Hour(Call call)
+    {
+        var x = Temporal(call, 0, allowsDate: false);
+        var perSecond = (long)PowersOfTen.Narrow(x.Type!.Precision);
+        var infinite = Infinite(call);
+        return call.Unary(Types.Int32, x, (in v, in _) => TemporalCasts.IsInfinite(v)
+            ? infinite
+            : Value.Of((Int128)(Remainder(Calendar.FloorDivide((long)v.Number, perSecond), SecondsPerDay) / SecondsPerHour)));
+    }
+
+    /// <summary><c>date_trunc('hour', ts)</c>: the start of the unit; weeks start on Monday.</summary>
+    public static Node Truncate(Call call)
+    {
+        var unit = Unit(call);
+        var x = Temporal(call, 1, allowsDate: true);
+        var type = x.Type!;
+        var fits = TemporalCasts.Finite(type, call.Position);
+        var isDate = type.Kind == LogicalTypeKind.Date;
+        var perSecond = isDate ? 1 : (long)PowersOfTen.Narrow(type.Precision);
+        if (SecondsOf(unit) is { } seconds)
+        {
+            var size = seconds * perSecond;
+            return isDate ? x : call.Unary(type, x, (in v, in _) => TemporalCasts.IsInfinite(v) ? v : fits(Value.Of((Int128)Calendar.FloorDivide((long)v.Number, size) * size)));
+        }
+
+        var perDay = isDate ? 1 : SecondsPerDay * perSecond;
+        return call.Unary(type, x, (in v, in _) => TemporalCasts.IsInfinite(v)
+            ? v
+            : fits(Value.Of((Int128)StartOf(unit, Calendar.FloorDivide((long)v.Number, perDay)) * perDay)));
+    }
+
+    private static Node Part(Call call, Func<long, long> ofDays)
+    {
+        var x = Temporal(call, 0, allowsDate: true);
+        var perDay = x.Type!.Kind == LogicalTypeKind.Date ? 1 : SecondsPerDay * (long)PowersOfTen.Narrow(x.Type.Precision);
+        var infinite = Infinite(call);
+        return call.Unary(Types.Int32, x, (in v, in _) => TemporalCasts.IsInfinite(v)
+            ? infinite
+            : Value.Of((Int128)ofDays(Calendar.FloorDivide((long)v.Number, perDay))));
+    }
+
+    private static Node Temporal(Call call, int index, bool allowsDate)
+    {
+        var argument = call[index];
+        return argument.Type is { } type && (Types.FamilyOf(type) is TypeFamily.Timestamp or TypeFamily.ZonedTimestamp || (allowsDate && Types.FamilyOf(type) == TypeFamily.Date))
+            ? argument
+            : throw call.Wrong(index, allowsDate ? "a date or timestamp" : "a timestamp");
+    }
+
+    private static string Unit(Call call)
+    {
+        var written = call[0] is LiteralNode { Type.Kind: LogicalTypeKind.String, Value.IsNull: false } literal
+            ? Encoding.UTF8.GetString(literal.Value.Bytes(default)).ToLowerInvariant()
+            : throw call.Wrong(0, "a unit in quotes, as 'hour',");
+        return Units.Contains(written)
+            ? written
+            : throw new ExpressionException($"'{written}' is no unit of date_trunc; {Suggestions.For(written, Units)}", call[0].Position);
+    }
+
+    private static long? SecondsOf(string unit) => unit switch
+    {
+        "second" => 1,
+        "minute" => 60,
+        "hour" => SecondsPerHour,
+        "day" => SecondsPerDay,
+        _ => null,
+    };
+
+    private static long StartOf(string unit, long days)
+    {
+        var (year, month, _) = Calendar.DateOf(days);
+        return unit switch
+        {
+            "week" => days - Remainder(days + DaysAfterMonday, DaysPerWeek),
+            "month" => Calendar.DaysOf(year, month, 1),
+            "quarter" => Calendar.DaysOf(year, ((month - 1) / 3 * 3) + 1, 1),
+            _ => Calendar.DaysOf(year, 1, 1),
+        };
+    }
+
+    private static long Remainder(long x, long y) => x - (Calendar.FloorDivide(x, y) * y);
+
+    private static Value Infinite(Call call) =>
+        Value.Of(new EvaluationError(EvaluationErrorKind.Failed, $"infinity has no {call.Name}", call.Position));
+}

@@ -1,0 +1,32 @@
+using Cdc.Core;
+
+namespace Cdc.Expressions.Evaluation;
+
+/// <summary><c>if(condition, a, b)</c>: b also where the condition is NULL. Only the branch taken is evaluated.</summary>
+internal sealed class IfNode(LogicalType? type, Node condition, Node then, Node otherwise, int position)
+    : Node(type, then.IsNullable || otherwise.IsNullable, position)
+{
+    public override Value Evaluate(in Row row)
+    {
+        var test = condition.Evaluate(row);
+        return test.IsFailed ? test : test.IsTrue ? then.Evaluate(row) : otherwise.Evaluate(row);
+    }
+}
+
+/// <summary><c>coalesce(…)</c>: the first value that is not NULL; what comes after it is not evaluated.</summary>
+internal sealed class CoalesceNode(LogicalType? type, Node[] values, int position) : Node(type, values.All(value => value.IsNullable), position)
+{
+    public override Value Evaluate(in Row row)
+    {
+        foreach (var candidate in values)
+        {
+            var value = candidate.Evaluate(row);
+            if (!value.IsNull)
+            {
+                return value;
+            }
+        }
+
+        return Value.Null;
+    }
+}

@@ -1,0 +1,13 @@
+using Cdc.Core;
+
+namespace Cdc.Expressions.Evaluation;
+
+/// <summary>The same value for every row.</summary>
+internal sealed class LiteralNode(LogicalType? type, Value value, int position) : Node(type, value.IsNull, position)
+{
+    public Value Value { get; } = value;
+
+    public override string Description => "this constant";
+
+    public override Value Evaluate(in Row row) => Value;
+}

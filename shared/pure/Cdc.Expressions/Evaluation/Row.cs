@@ -1,0 +1,9 @@
+using Cdc.Core;
+
+namespace Cdc.Expressions.Evaluation;
+
+/// <summary>What an expression can see of one event.</summary>
+internal readonly record struct Row(ChangeBatch Batch, int FirstCell, Operation Operation, long SourceTimestampMs)
+{
+    public Cell CellAt(int ordinal) => Batch.Cells(FirstCell + ordinal, 1)[0];
+}

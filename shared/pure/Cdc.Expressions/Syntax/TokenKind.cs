@@ -1,0 +1,11 @@
+namespace Cdc.Expressions.Syntax;
+
+internal enum TokenKind
+{
+    End,
+    Number,
+    Text,
+    Name,
+    QuotedName,
+    Symbol,
+}
