@@ -1,0 +1,8 @@
+namespace Cdc.RowBinary;
+
+/// <summary>One column of a table in ClickHouse.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="IsInsertable">False for MATERIALIZED and ALIAS columns, which an insert may not name.</param>
+/// <param name="HasDefault">Whether it has a DEFAULT expression.</param>
+public sealed record TargetColumn(string Name, ClickHouseType Type, bool IsInsertable, bool HasDefault);

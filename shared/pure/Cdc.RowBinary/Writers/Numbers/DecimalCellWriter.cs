@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using Cdc.Core;
+
+namespace Cdc.RowBinary;
+
+/// <summary>A Decimal to a Decimal of the same scale, the common case: no arithmetic for unscaled values of 64 bits. The rest goes the exact way.</summary>
+internal sealed class DecimalCellWriter(ExactDecimalCellWriter exact, ClickHouseType target) : CellWriter
+{
+    private const int MaxDigitsIn64Bits = 18;
+
+    private readonly int _size = target.DecimalSize;
+    private readonly long _max = target.Precision <= MaxDigitsIn64Bits ? (long)PowersOfTen.Largest(target.Precision).Low : long.MaxValue;
+
+    public override WriteOutcome Write(in Cell cell, ReadOnlySpan<byte> arena, RowBuffer output)
+    {
+        var unscaled = cell.Integer;
+        if (cell.Kind != CellKind.Decimal || unscaled > _max || unscaled < -_max)
+        {
+            return exact.Write(cell, arena, output);
+        }
+
+        var bytes = output.Take(_size);
+        switch (_size)
+        {
+            case sizeof(int):
+                BinaryPrimitives.WriteInt32LittleEndian(bytes, (int)unscaled);
+                break;
+            default:
+                BinaryPrimitives.WriteInt64LittleEndian(bytes, unscaled);
+                bytes[sizeof(long)..].Fill((byte)(unscaled >> 63));
+                break;
+        }
+
+        return WriteOutcome.Written;
+    }
+}

@@ -1,0 +1,9 @@
+using Cdc.Core;
+
+namespace Cdc.RowBinary;
+
+/// <summary>A double cell to a float. NaN and the infinities are values.</summary>
+internal sealed class DoubleCellWriter(bool isSingle) : CellWriter
+{
+    public override WriteOutcome Write(in Cell cell, ReadOnlySpan<byte> arena, RowBuffer output) => FloatBytes.Write(cell.Double, isSingle, output);
+}

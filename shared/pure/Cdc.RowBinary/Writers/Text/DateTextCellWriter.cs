@@ -1,0 +1,14 @@
+using Cdc.Core;
+
+namespace Cdc.RowBinary;
+
+/// <summary>A date as <c>2026-01-31</c>.</summary>
+internal sealed class DateTextCellWriter : FormattedCellWriter
+{
+    protected override int Format(in Cell cell, ReadOnlySpan<byte> arena, Span<byte> text)
+    {
+        var writer = new IsoText(text);
+        writer.Date(cell.Integer);
+        return writer.Length;
+    }
+}
