@@ -1,0 +1,165 @@
+using System.Text.Json;
+
+namespace Cdc.SchemaRegistry.Tests;
+
+/// <summary>What every registry does, whichever it is and however it is reached.</summary>
+public abstract class SchemaRegistryContract
+{
+    protected abstract ISchemaRegistry Registry { get; }
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static string NewSubject() => $"t-{Guid.NewGuid()}-value";
+
+    [Fact]
+    public async Task Registering_the_same_schema_again_gives_the_same_id()
+    {
+        string subject = NewSubject();
+        int id = await Registry.RegisterAsync(subject, Schemas.Id, Cancellation);
+        Assert.True(id >= 1);
+        Assert.Equal(id, await Registry.RegisterAsync(subject, Schemas.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_older_version_registered_again_keeps_its_id()
+    {
+        string subject = NewSubject();
+        int first = await Registry.RegisterAsync(subject, Schemas.Id, Cancellation);
+        int second = await Registry.RegisterAsync(subject, Schemas.IdAndTip, Cancellation);
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, await Registry.RegisterAsync(subject, Schemas.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_same_schema_has_one_id_under_two_subjects() =>
+        Assert.Equal(
+            await Registry.RegisterAsync(NewSubject(), Schemas.Id, Cancellation),
+            await Registry.RegisterAsync(NewSubject(), Schemas.Id, Cancellation));
+
+    [Fact]
+    public async Task An_id_gives_back_its_schema()
+    {
+        string schema = Schemas.Unique();
+        int id = await Registry.RegisterAsync(NewSubject(), schema, Cancellation);
+        var registered = await Registry.GetByIdAsync(id, Cancellation);
+        Assert.Equal((id, "JSON"), (registered.Id, registered.SchemaType));
+        AssertSameJson(schema, registered.Schema);
+    }
+
+    [Fact]
+    public async Task An_unknown_id_is_a_lasting_failure()
+    {
+        var e = await Assert.ThrowsAsync<SchemaRegistryException>(async () => await Registry.GetByIdAsync(123456789, Cancellation));
+        Assert.Equal((RegistryErrorCodes.SchemaNotFound, false), (e.ErrorCode, e.IsTransient));
+    }
+
+    [Fact]
+    public async Task The_latest_version_is_the_one_registered_last()
+    {
+        string subject = NewSubject();
+        await Registry.RegisterAsync(subject, Schemas.Id, Cancellation);
+        int second = await Registry.RegisterAsync(subject, Schemas.IdAndTip, Cancellation);
+        var latest = await Registry.GetLatestAsync(subject, Cancellation);
+        Assert.Equal(second, latest!.Id);
+        AssertSameJson(Schemas.IdAndTip, latest.Schema);
+    }
+
+    [Fact]
+    public async Task A_subject_without_versions_has_no_latest() =>
+        Assert.Null(await Registry.GetLatestAsync(NewSubject(), Cancellation));
+
+    [Theory]
+    [InlineData("a/b")]
+    [InlineData("a%2Fb")]
+    [InlineData("booking+value äß % ? # & = \"x\" 'y' \\ z")]
+    [InlineData("時刻")]
+    public async Task A_subject_may_have_any_characters(string name)
+    {
+        string subject = NewSubject() + name;
+        int id = await Registry.RegisterAsync(subject, Schemas.Unique(), Cancellation);
+        Assert.Equal(id, (await Registry.GetLatestAsync(subject, Cancellation))!.Id);
+    }
+
+    [Fact]
+    public async Task Text_that_is_no_schema_is_refused_for_good()
+    {
+        var e = await Assert.ThrowsAsync<SchemaRegistryException>(async () => await Registry.RegisterAsync(NewSubject(), "{nope", Cancellation));
+        Assert.Equal((RegistryErrorCodes.InvalidSchema, false), (e.ErrorCode, e.IsTransient));
+    }
+
+    [Fact]
+    public async Task A_breaking_schema_is_refused_for_good_and_changes_nothing()
+    {
+        string subject = NewSubject();
+        int id = await Registry.RegisterAsync(subject, Schemas.Id, Cancellation);
+        var e = await Assert.ThrowsAsync<SchemaRegistryException>(async () => await Registry.RegisterAsync(subject, Schemas.TextId, Cancellation));
+        Assert.Equal((RegistryErrorCodes.Incompatible, false), (e.ErrorCode, e.IsTransient));
+        Assert.Contains("properties", e.Message, StringComparison.Ordinal);
+        Assert.Equal(id, (await Registry.GetLatestAsync(subject, Cancellation))!.Id);
+    }
+
+    [Fact]
+    public async Task Compatibility_can_be_asked_without_registering()
+    {
+        string subject = NewSubject();
+        int id = await Registry.RegisterAsync(subject, Schemas.Id, Cancellation);
+        Assert.True((await Registry.CheckCompatibilityAsync(subject, Schemas.IdAndTip, Cancellation)).IsCompatible);
+        var refused = await Registry.CheckCompatibilityAsync(subject, Schemas.TextId, Cancellation);
+        Assert.False(refused.IsCompatible);
+        Assert.Contains("properties", Assert.Single(refused.Messages), StringComparison.Ordinal);
+        Assert.Equal(id, (await Registry.GetLatestAsync(subject, Cancellation))!.Id);
+    }
+
+    [Fact]
+    public async Task A_new_subject_is_compatible_with_every_schema() =>
+        Assert.True((await Registry.CheckCompatibilityAsync(NewSubject(), Schemas.Id, Cancellation)).IsCompatible);
+
+    [Theory]
+    [MemberData(nameof(BackwardCases))]
+    public async Task Every_registry_judges_a_change_of_a_table_alike(string change, string before, string after, bool isCompatible)
+    {
+        string subject = NewSubject();
+        await Registry.RegisterAsync(subject, before, Cancellation);
+        var result = await Registry.CheckCompatibilityAsync(subject, after, Cancellation);
+        Assert.True(isCompatible == result.IsCompatible, $"{change}: {string.Join("; ", result.Messages)}");
+    }
+
+    public static TheoryData<string, string, string, bool> BackwardCases => new()
+    {
+        { "optional column added", Schemas.Id, Schemas.IdAndTip, true },
+        { "column dropped", Schemas.IdAndTip, Schemas.Id, false },
+        { "required column added", Schemas.Id, Schemas.IdAndTip.Replace("[\"id\"]", "[\"id\",\"tip\"]", StringComparison.Ordinal), false },
+        { "column no longer required", Schemas.Id, Schemas.Id.Replace("[\"id\"]", "[]", StringComparison.Ordinal), true },
+        { "integer to number", Schemas.Id, Schemas.Id.Replace("integer", "number", StringComparison.Ordinal), true },
+        { "number to integer", Schemas.Id.Replace("integer", "number", StringComparison.Ordinal), Schemas.Id, false },
+        { "column added to an open object", Open(Schemas.Id), Open(Schemas.IdAndTip), false },
+        { "column dropped from an open object", Open(Schemas.IdAndTip), Open(Schemas.Id), true },
+    };
+
+    [Fact]
+    public async Task Many_registrations_at_once_give_one_id_to_one_schema()
+    {
+        string schema = Schemas.Unique();
+        string subject = NewSubject();
+        var ids = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(async () => await Registry.RegisterAsync(subject, schema, Cancellation))));
+        Assert.Single(ids.Distinct());
+    }
+
+    [Fact]
+    public async Task What_the_Confluent_serializer_registers_is_taken_and_compatible()
+    {
+        string subject = NewSubject();
+        var versions = ConfluentFixture.Schemas;
+        int first = await Registry.RegisterAsync(subject, versions[1], Cancellation);
+        Assert.True((await Registry.CheckCompatibilityAsync(subject, versions[2], Cancellation)).IsCompatible);
+        int second = await Registry.RegisterAsync(subject, versions[2], Cancellation);
+        Assert.True(second > first);
+        AssertSameJson(versions[1], (await Registry.GetByIdAsync(first, Cancellation)).Schema);
+        AssertSameJson(versions[2], (await Registry.GetByIdAsync(second, Cancellation)).Schema);
+    }
+
+    private static string Open(string schema) => schema.Replace(",\"additionalProperties\":false", "", StringComparison.Ordinal);
+
+    private static void AssertSameJson(string expected, string actual) =>
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), JsonElement.Parse(actual)), actual);
+}
