@@ -1,0 +1,7 @@
+namespace Cdc.Kafka;
+
+/// <summary>Names one partition.</summary>
+internal readonly record struct TopicPartitionKey(string Topic, int Partition)
+{
+    public override string ToString() => $"{Topic}[{Partition}]";
+}

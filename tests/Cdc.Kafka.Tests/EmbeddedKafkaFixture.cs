@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Cdc.Kafka.Tests;
+
+public sealed class EmbeddedKafkaFixture : IKafka, IDisposable
+{
+    private readonly EmbeddedKafka? _kafka = Librdkafka.UnavailableReason is null ? EmbeddedKafka.Start() : null;
+
+    public string? UnavailableReason => Librdkafka.UnavailableReason;
+
+    public ImmutableDictionary<string, string> Settings => _kafka!.Settings;
+
+    public Task CreateTopicAsync(string topic, int partitions)
+    {
+        _kafka!.CreateTopic(topic, partitions);
+        return Task.CompletedTask;
+    }
+
+    public Task GoDownAsync()
+    {
+        _kafka!.GoDown();
+        return Task.CompletedTask;
+    }
+
+    public Task ComeUpAsync()
+    {
+        _kafka!.ComeUp();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => _kafka?.Dispose();
+}
