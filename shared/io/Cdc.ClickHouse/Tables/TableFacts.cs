@@ -1,0 +1,16 @@
+using Cdc.RowBinary;
+
+namespace Cdc.ClickHouse;
+
+/// <summary>A table as <c>system.tables</c> and <c>system.columns</c> tell of it.</summary>
+/// <param name="Database">The database.</param>
+/// <param name="Name">The table.</param>
+/// <param name="Engine">The engine's name, as <c>ReplacingMergeTree</c>.</param>
+/// <param name="EngineFull">The engine with its arguments and clauses.</param>
+/// <param name="SortingKey">The sorting key's expressions, as <c>id, `created at`</c>; empty for none.</param>
+/// <param name="Columns">The columns in table order.</param>
+public sealed record TableFacts(string Database, string Name, string Engine, string EngineFull, string SortingKey, IReadOnlyList<ColumnFacts> Columns)
+{
+    /// <summary>The table as the row encoder wants it.</summary>
+    public TargetTable ToTargetTable() => new(Database, Name, [.. Columns.Select(column => column.ToTargetColumn())]);
+}
