@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using Cdc.Core;
+using Cdc.Testing;
+
+namespace Cdc.Hosting.Tests;
+
+public sealed class StageRunnerTests : IDisposable
+{
+    private readonly ConcurrentQueue<string> _journal = [];
+    private readonly InMemorySource _source;
+    private readonly InMemoryOutput _output;
+    private readonly InMemoryDeadLetters _deadLetters;
+    private readonly CollectedLog _log = new();
+    private readonly CdcMeter _meter = new(TimeProvider.System);
+    private readonly CancellationTokenSource _stopping = new();
+
+    public StageRunnerTests()
+    {
+        _source = new InMemorySource(_journal);
+        _output = new InMemoryOutput(_journal) { WaitsForFlush = true };
+        _deadLetters = new InMemoryDeadLetters(_journal);
+    }
+
+    public void Dispose()
+    {
+        _meter.Dispose();
+        _stopping.Dispose();
+    }
+
+    [Fact]
+    public async Task Dead_letters_and_events_are_handed_on_before_the_batch_is_released()
+    {
+        var runner = Runner(new InMemoryOutput(_journal));
+        _source.Send("lines", 0, "a", "bad", "b");
+        _source.Send("lines", 0, "bad");
+        _source.Complete();
+
+        Assert.Equal(ExitCode.Stopped, await runner.RunAsync(_stopping.Token));
+        Assert.Equal(["took 1 dead letters", "took 2 events", "committed lines[0] 3", "took 1 dead letters", "took 0 events", "committed lines[0] 4", "flushed", "left"], _journal);
+        Assert.Equal([1L, 3L], _deadLetters.Letters.Select(letter => letter.Offset));
+        Assert.All(_deadLetters.Letters, letter => Assert.Equal("bad", letter.Value));
+    }
+
+    [Fact]
+    public async Task Processors_run_in_order_after_the_preparation()
+    {
+        var steps = new List<string>();
+        var runner = new StageRunner(_source, [new Noted(steps, "decode"), new Noted(steps, "enrich")], _output, _deadLetters, new StageMetrics(_meter, "all"), _log)
+        {
+            Prepare = (batch, _) =>
+            {
+                steps.Add($"prepare {batch.Records.Length}");
+                return ValueTask.CompletedTask;
+            },
+        };
+        _source.Send("lines", 0, "a", "b");
+        _source.Complete();
+
+        await runner.RunAsync(_stopping.Token);
+
+        Assert.Equal(["prepare 2", "decode", "enrich"], steps);
+    }
+
+    [Fact]
+    public async Task A_stop_drains_what_the_output_holds_and_commits_it()
+    {
+        var taken = Signal();
+        _output.BeforeWrite = _ => Reached(taken);
+        var running = Runner(_output).RunAsync(_stopping.Token);
+        _source.Send("lines", 0, "a", "b");
+        await taken.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.Null(_source.Committed("lines", 0));
+
+        await _stopping.CancelAsync();
+
+        Assert.Equal(ExitCode.Stopped, await running);
+        Assert.Equal(2, _source.Committed("lines", 0));
+        Assert.Equal(["took 2 events", "flushed", "committed lines[0] 2", "left"], _journal);
+    }
+
+    [Fact]
+    public async Task A_stop_lets_the_batch_at_hand_finish()
+    {
+        var (reached, goOn) = (Signal(), Signal());
+        _output.BeforeWrite = async cancellationToken =>
+        {
+            reached.SetResult();
+            await goOn.Task.WaitAsync(cancellationToken);
+        };
+        var running = Runner(_output).RunAsync(_stopping.Token);
+        _source.Send("lines", 0, "a");
+        _source.Send("lines", 0, "never read");
+        await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await _stopping.CancelAsync();
+        goOn.SetResult();
+
+        Assert.Equal(ExitCode.Stopped, await running);
+        Assert.Equal(1, _source.Committed("lines", 0));
+    }
+
+    [Fact]
+    public async Task A_stop_gives_up_on_an_output_that_is_down()
+    {
+        var reached = Signal();
+        _output.BeforeWrite = _ => Reached(reached);
+        _output.BeforeFlush = cancellationToken => Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        var running = Runner(_output, new JumpingTime()).RunAsync(_stopping.Token);
+        _source.Send("lines", 0, "a");
+        await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+        await _stopping.CancelAsync();
+
+        Assert.Equal(ExitCode.NotDrained, await running);
+        Assert.Null(_source.Committed("lines", 0));
+        Assert.Contains("Warning: The decoder gave up after 30 s; what is unfinished is not committed and comes again after a restart", _log.Lines);
+    }
+
+    [Fact]
+    public async Task A_bug_commits_what_came_before_it_and_nothing_from_there_on()
+    {
+        _source.Send("lines", 3, "a", "b");
+        _source.Send("lines", 3, "c", "bug");
+        _source.Send("lines", 3, "d");
+
+        Assert.Equal(ExitCode.Unexpected, await Runner(_output).RunAsync(_stopping.Token));
+        Assert.Equal(2, _source.Committed("lines", 3));
+        Assert.Equal(2, _output.Taken.Count);
+        Assert.Contains("Critical: The decoder failed at lines[3] 2 to 3; nothing from there on is committed", _log.Lines);
+        Assert.Contains("Critical: The decoder cannot go on <- a bug", _log.Lines);
+    }
+
+    [Fact]
+    public async Task An_output_that_fails_for_good_stops_the_stage_without_a_commit()
+    {
+        _output.BeforeWrite = _ => throw new InvalidOperationException("no such table");
+        _source.Send("lines", 0, "a");
+
+        Assert.Equal(ExitCode.Unexpected, await Runner(_output).RunAsync(_stopping.Token));
+        Assert.Null(_source.Committed("lines", 0));
+    }
+
+    [Fact]
+    public async Task A_batch_is_counted()
+    {
+        using var metrics = new MetricsExposition(_meter, withRuntime: false);
+        _source.Send("lines", 0, "a", "bad", "b");
+        _source.Complete();
+
+        await Runner(_output).RunAsync(_stopping.Token);
+
+        var text = metrics.Write();
+        Assert.Contains("cdc_records_total{stage=\"decoder\"} 3\n", text, StringComparison.Ordinal);
+        Assert.Contains("cdc_events_total{stage=\"decoder\",table=\"lines\",op=\"c\"} 2\n", text, StringComparison.Ordinal);
+        Assert.Contains("cdc_dead_letters_total{stage=\"decoder\",reason=\"not_json\"} 1\n", text, StringComparison.Ordinal);
+        Assert.Contains("cdc_batch_records_count{stage=\"decoder\"} 1\n", text, StringComparison.Ordinal);
+    }
+
+    private StageRunner Runner(IBatchOutput output, TimeProvider? time = null) =>
+        new(_source, [new LineProcessor()], output, _deadLetters, new StageMetrics(_meter, "decoder"), _log) { Time = time ?? TimeProvider.System };
+
+    private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static Task Reached(TaskCompletionSource signal)
+    {
+        signal.TrySetResult();
+        return Task.CompletedTask;
+    }
+
+    private sealed class Noted(List<string> steps, string name) : IProcessor
+    {
+        public void Process(ChangeBatch batch, DeadLetterBatch deadLetters) => steps.Add(name);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Net;
+
+namespace Cdc.Hosting.Tests;
+
+public sealed class ServiceHostTests : IDisposable
+{
+    private readonly ConfigurationFile _file = new("topics: {source: [a]}\nhttp: {port: 0}");
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _output.Dispose();
+        _errors.Dispose();
+    }
+
+    [Fact]
+    public async Task The_services_own_code_is_the_exit_code()
+    {
+        Assert.Equal(ExitCode.NotDrained, await RunAsync(_ => Task.FromResult(ExitCode.NotDrained), "-f", _file.Path));
+        Assert.Equal(ExitCode.Stopped, await RunAsync(_ => Task.FromResult(ExitCode.Stopped), "--config=" + _file.Path));
+    }
+
+    [Fact]
+    public async Task An_unexpected_error_gives_1() =>
+        Assert.Equal(ExitCode.Unexpected, await RunAsync(_ => throw new InvalidOperationException("a bug"), "--config", _file.Path));
+
+    [Fact]
+    public async Task A_wrong_configuration_gives_2_and_every_mistake_a_line_without_a_stack_trace()
+    {
+        _file.Write("pipeline.yaml", "epoch: x");
+
+        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, "-f", _file.Path));
+        Assert.Equal(
+            [
+                $"{_file.Path}:1: epoch: expected a whole number from 0 to 65,535, found 'x'",
+                $"{_file.Path}:1: topics.source: missing; expected a list of at least one Debezium topic",
+                "",
+            ],
+            _errors.ToString().Split(Environment.NewLine));
+    }
+
+    [Fact]
+    public async Task A_mistake_found_while_running_gives_2()
+    {
+        Assert.Equal(ExitCode.Configuration, await RunAsync(_ => throw new ConfigurationException("the table has no key"), "-f", _file.Path));
+        Assert.Equal("the table has no key" + Environment.NewLine, _errors.ToString());
+    }
+
+    [Theory]
+    [InlineData("command line: expected a file after -f or --config", "-f")]
+    [InlineData("command line: expected -f FILE, --check, --version or --help, found '--bogus'", "--bogus")]
+    public async Task A_wrong_command_line_gives_2(string problem, params string[] args)
+    {
+        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, args));
+        Assert.Equal(problem + Environment.NewLine, _errors.ToString());
+    }
+
+    [Theory]
+    [InlineData("CDC_LOG_LEVEL", "loud", "CDC_LOG_LEVEL: expected trace, debug, information, warning, error, critical or none, found 'loud'")]
+    [InlineData("CDC_LOG_LEVEL", "3", "CDC_LOG_LEVEL: expected trace, debug, information, warning, error, critical or none, found '3'")]
+    [InlineData("CDC_LOG_FORMAT", "xml", "CDC_LOG_FORMAT: expected text or json, found 'xml'")]
+    public async Task Wrong_log_settings_give_2(string name, string value, string problem)
+    {
+        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, new Dictionary<string, string> { ["CDC_CONFIG"] = _file.Path, [name] = value }));
+        Assert.Equal(problem + Environment.NewLine, _errors.ToString());
+    }
+
+    [Fact]
+    public async Task The_file_may_be_named_by_a_variable_and_only_checked()
+    {
+        Assert.Equal(ExitCode.Stopped, await RunAsync(NotReached, new Dictionary<string, string> { ["CDC_CONFIG"] = _file.Path }, "--check"));
+        Assert.Equal($"{_file.Path}: no mistakes" + Environment.NewLine, _output.ToString());
+    }
+
+    [Theory]
+    [InlineData("--help", "Usage: decoder [-f FILE] [--check]")]
+    [InlineData("--version", "decoder ")]
+    public async Task Help_and_version_need_no_configuration(string argument, string start)
+    {
+        Assert.Equal(ExitCode.Stopped, await RunAsync(NotReached, argument));
+        Assert.StartsWith(start, _output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_is_served_while_the_service_runs()
+    {
+        var status = HttpStatusCode.Unused;
+        await RunAsync(
+            async context =>
+            {
+                using var client = new HttpClient();
+                using var response = await client.GetAsync(new Uri(context.HttpAddress!, "/health/ready"), context.Stopping);
+                status = response.StatusCode;
+                return ExitCode.Stopped;
+            },
+            "-f",
+            _file.Path);
+
+        Assert.Equal(HttpStatusCode.OK, status);
+    }
+
+    [Fact]
+    public async Task Sigterm_asks_for_an_orderly_stop()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal to its own process.");
+        var wasStopping = false;
+
+        var code = await RunAsync(
+            async context =>
+            {
+                var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                await using var onStop = context.Stopping.Register(stopped.SetResult);
+                using var kill = Process.Start("sh", ["-c", $"kill -TERM {Environment.ProcessId}"]);
+                await stopped.Task.WaitAsync(TestContext.Current.CancellationToken);
+                wasStopping = context.Health.IsStopping;
+                return ExitCode.Stopped;
+            },
+            "-f",
+            _file.Path);
+
+        Assert.Equal(ExitCode.Stopped, code);
+        Assert.True(wasStopping);
+    }
+
+    private static Task<int> NotReached(ServiceContext context) => throw new InvalidOperationException("The service was not to run.");
+
+    private Task<int> RunAsync(Func<ServiceContext, Task<int>> run, params string[] args) => RunAsync(run, new Dictionary<string, string>(), args);
+
+    private Task<int> RunAsync(Func<ServiceContext, Task<int>> run, Dictionary<string, string> environment, params string[] args)
+    {
+        environment.TryAdd("CDC_LOG_LEVEL", "none");
+        return ServiceHost.RunAsync("decoder", args, run, check: null, environment, _output, _errors);
+    }
+}
