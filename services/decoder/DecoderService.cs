@@ -1,0 +1,25 @@
+using Cdc.Hosting;
+using Cdc.Kafka;
+using Cdc.SchemaRegistry;
+using Microsoft.Extensions.Logging;
+
+namespace Cdc.Decoder;
+
+/// <summary>The decoder on its own: Debezium topics → <c>{prefix}.decoded.{table}</c>.</summary>
+public static class DecoderService
+{
+    /// <summary>Runs until told to stop.</summary>
+    /// <param name="context">Settings, log, metrics, health.</param>
+    /// <param name="registry">Gets the schemas of what is written.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(ServiceContext context, ISchemaRegistry registry)
+    {
+        var topics = context.Options.Topics;
+        var logger = context.Loggers.CreateLogger(typeof(DecoderService));
+        await using var kafka = KafkaEdges.Open(context, topics.Source, $"{topics.Group}-{DecodeProcessor.Stage}");
+        using var writer = new EventRecordWriter(topics, IntermediateTopics.Decoded, new SchemaWriter(registry, context.Outage("registry", "The schema registry"), logger));
+        await using var output = new KafkaEventOutput(kafka.Producer, kafka.Topics, writer, topics.Replication);
+        var runner = new StageRunner(kafka.Source, [new DecodeProcessor(context.Options)], output, kafka.DeadLetters, context.Metrics(DecodeProcessor.Stage), logger);
+        return await runner.RunAsync(context.Stopping);
+    }
+}
