@@ -1,0 +1,38 @@
+using Cdc.Core;
+using Cdc.Hosting;
+using Cdc.Kafka;
+using Cdc.SchemaRegistry;
+using Microsoft.Extensions.Logging;
+
+namespace Cdc.Enricher;
+
+/// <summary>The enricher on its own: <c>{prefix}.decoded.*</c> → <c>{prefix}.enriched.{table}</c>.</summary>
+public static class EnricherService
+{
+    /// <summary>Runs until told to stop.</summary>
+    /// <param name="context">Settings, log, metrics, health.</param>
+    /// <param name="registry">Has the schemas of what is read, gets those of what is written.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(ServiceContext context, ISchemaRegistry registry)
+    {
+        var topics = context.Options.Topics;
+        var logger = context.Loggers.CreateLogger(typeof(EnricherService));
+        var outage = context.Outage("registry", "The schema registry");
+        var schemas = new SchemaReader(registry, outage, logger);
+        await using var kafka = KafkaEdges.Open(context, [IntermediateTopics.All(topics, IntermediateTopics.Decoded)], $"{topics.Group}-{EnrichProcessor.Stage}");
+        using var writer = new EventRecordWriter(topics, IntermediateTopics.Enriched, new SchemaWriter(registry, outage, logger));
+        await using var output = new KafkaEventOutput(kafka.Producer, kafka.Topics, writer, topics.Replication);
+        IProcessor[] steps = [new EventReadProcessor(schemas, EnrichProcessor.Stage), new EnrichProcessor(context.Options)];
+        var runner = new StageRunner(kafka.Source, steps, output, kafka.DeadLetters, context.Metrics(EnrichProcessor.Stage), logger) { Prepare = schemas.FetchAsync };
+        return await runner.RunAsync(context.Stopping);
+    }
+
+    /// <summary>Reports expressions that are wrong as written.</summary>
+    public static void Check(PipelineOptions options, Action<string, string> report)
+    {
+        foreach (var problem in EnrichProcessor.Check(options))
+        {
+            report($"tables[{problem.Table}].{problem.Key}", problem.Message);
+        }
+    }
+}
