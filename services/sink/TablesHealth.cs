@@ -1,0 +1,14 @@
+using Cdc.Hosting;
+
+namespace Cdc.Sink;
+
+/// <summary>Shows the tables' states in the health report, one part a table.</summary>
+internal sealed class TablesHealth(ClickHouseOutput output) : IHealthSource
+{
+    /// <inheritdoc/>
+    public IEnumerable<HealthState> Health => output.Health.Select(table => new HealthState(
+        $"table.{table.Table}",
+        table.State == TableState.Ok,
+        table.Detail ?? $"{table.RowsInserted} rows inserted, {table.RowsQueued} waiting.",
+        table.Since));
+}

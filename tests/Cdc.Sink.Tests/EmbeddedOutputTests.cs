@@ -1,0 +1,188 @@
+using Cdc.ClickHouse;
+using Cdc.ClickHouse.Tests;
+using Cdc.Core;
+using Cdc.RowBinary;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cdc.Sink.Tests;
+
+/// <summary>The output against ClickHouse itself: what is in the tables afterwards.</summary>
+public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDisposable
+{
+    private static readonly object Hole = EventBatch.Unavailable;
+    private static readonly TableSchema Rides = Tables.Notes();
+
+    private readonly string _database = ClickHouseFixture.NewDatabase();
+    private readonly DeadLetterRecorder _letters = new();
+    private ClickHouseClient? _client;
+    private ClickHouseOutput? _output;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private ClickHouseClient Client => _client ??= new ClickHouseClient(new ClickHouseOptions { Url = fixture.Server.Uri });
+
+    private ClickHouseOutput Output => _output ??= new ClickHouseOutput(
+        Client, _database, new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20) }, long.MaxValue, _letters, NullLogger<ClickHouseOutput>.Instance, TimeProvider.System);
+
+    public async ValueTask DisposeAsync()
+    {
+        await ForgetOutputAsync();
+        _client?.Dispose();
+    }
+
+    [Fact]
+    public async Task Inserts_updates_and_deletes_leave_the_source_rows()
+    {
+        await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(Rides, 2, "b").Insert(Rides, 3, null).Update(Rides, 1, "a2").Delete(Rides, 2));
+        Assert.Equal(["1|a2", "3|NULL"], await CurrentAsync("rides", "id, note"));
+        await WriteAsync(new EventBatch(5).Update(Rides, 3, "c").Insert(Rides, 2, "again"));
+        Assert.Equal(["1|a2", "2|again", "3|c"], await CurrentAsync("rides", "id, note"));
+        Assert.Empty(_letters.Letters);
+    }
+
+    [Fact]
+    public async Task View_of_current_rows_hides_the_deleted()
+    {
+        await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(Rides, 2, "b").Delete(Rides, 2));
+        Assert.Equal(["1|a"], await QueryAsync($"SELECT id, note FROM {_database}.rides_current ORDER BY id"));
+    }
+
+    [Fact]
+    public async Task Replay_by_another_process_changes_nothing()
+    {
+        for (var life = 0; life < 2; life++)
+        {
+            await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(Rides, 2, "b").Delete(Rides, 2).Update(Rides, 1, "a2"));
+            await ForgetOutputAsync();
+        }
+
+        Assert.Equal(["1|a2"], await CurrentAsync("rides", "id, note"));
+        await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(Rides, 2, "b"));
+        Assert.Equal(["1|a2"], await CurrentAsync("rides", "id, note"));
+    }
+
+    [Fact]
+    public async Task Table_without_a_key_holds_every_event_once()
+    {
+        var log = Tables.Of("clicks", 0, ("at", Tables.Long), ("what", Tables.Text));
+        for (var life = 0; life < 2; life++)
+        {
+            await WriteAsync(new EventBatch().Insert(log, 7, "x").Insert(log, 7, "x").Insert(log, null, "y"));
+            await WriteAsync(new EventBatch(partition: 1).Insert(log, 7, "x"));
+            await ForgetOutputAsync();
+        }
+
+        Assert.Equal(
+            ["0|0|7|x", "0|1|7|x", "0|2|NULL|y", "1|0|7|x"],
+            await QueryAsync($"SELECT _partition, _offset, at, what FROM {_database}.clicks FINAL ORDER BY 1, 2"));
+    }
+
+    [Fact]
+    public async Task New_column_is_added_between_the_rows_before_and_after()
+    {
+        var wider = Tables.Of("rides", 1, ("id", Tables.Long), ("note", Tables.Text), ("fare", LogicalType.Decimal(10, 2)));
+        await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(wider, 2, "b", 1250).Update(wider, 1, "a2", null).Insert(Rides, 3, "old"));
+        Assert.Equal(["1|a2|NULL", "2|b|12.5", "3|old|NULL"], await CurrentAsync("rides", "id, note, fare"));
+        Assert.Equal(["12.5"], await QueryAsync($"SELECT fare FROM {_database}.rides_current WHERE id = 2"));
+    }
+
+    [Fact]
+    public async Task Column_that_the_source_drops_stays_and_is_null_from_then_on()
+    {
+        var narrower = Tables.Of("rides", 1, ("id", Tables.Long));
+        await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(narrower, 2).Update(narrower, 1));
+        Assert.Equal(["1|NULL", "2|NULL"], await CurrentAsync("rides", "id, note"));
+    }
+
+    [Fact]
+    public async Task Truncate_empties_what_came_before_it_and_nothing_else()
+    {
+        var events = () => new EventBatch().Insert(Rides, 1, "a").Insert(Rides, 2, "b").Truncate(Rides).Insert(Rides, 2, "after");
+        await WriteAsync(events());
+        Assert.Equal(["2|after"], await CurrentAsync("rides", "id, note"));
+        await WriteAsync(events());
+        Assert.Equal(["2|after"], await CurrentAsync("rides", "id, note"));
+    }
+
+    [Fact]
+    public async Task Truncate_of_a_table_that_is_not_there_yet_is_no_trouble()
+    {
+        await WriteAsync(new EventBatch().Truncate(Rides));
+        Assert.Empty(await CurrentAsync("rides", "id, note"));
+    }
+
+    [Theory]
+    [InlineData("it's `odd` \"and\" \\ so on; -- 🚕", "sp ace", "back`tick")]
+    [InlineData("sel.ect", "from", "ünïcødé 'quoted'")]
+    public async Task Names_may_contain_anything(string table, string key, string column)
+    {
+        var odd = Tables.Of(table, 1, (key, Tables.Text), (column, Tables.Text));
+        var more = Tables.Of(table, 1, (key, Tables.Text), (column, Tables.Text), ("added \\ `later`", Tables.Text));
+        await WriteAsync(new EventBatch().Insert(odd, "k'1", "v").Insert(odd, "k2", "v").Delete(odd, "k2"));
+        await WriteAsync(new EventBatch(3).Insert(more, "k3", "w", "x"));
+        await WriteAsync(new EventBatch(4).Update(more, "k3", Hole, "y").Update(more, "k'1", Hole, "z"));
+        Assert.Equal(["k'1|v|z", "k3|w|y"], await CurrentAsync(table, $"{Identifier.Quote(key)}, {Identifier.Quote(column)}, {Identifier.Quote("added \\ `later`")}"));
+        Assert.Empty(_letters.Letters);
+    }
+
+    [Fact]
+    public async Task Row_that_a_constraint_refuses_is_a_dead_letter_and_the_rest_is_there()
+    {
+        await WriteAsync(new EventBatch().Insert(Rides, 1, "a"));
+        await Client.ExecuteAsync(new ClickHouseRequest($"ALTER TABLE {_database}.rides ADD CONSTRAINT short CHECK length(note) < 5"), Token);
+        await WriteAsync(new EventBatch(1).Insert(Rides, 2, "b").Insert(Rides, 3, "far too long").Insert(Rides, 4, "d"));
+        Assert.Equal(["1|a", "2|b", "4|d"], await CurrentAsync("rides", "id, note"));
+        var (offset, letter) = Assert.Single(_letters.Letters);
+        Assert.Equal((2L, DeadLetterReason.RefusedByTarget), (offset, letter.Reason));
+    }
+
+    [Fact]
+    public async Task Type_that_becomes_incompatible_makes_dead_letters_and_the_stream_goes_on()
+    {
+        var changed = Tables.Of("rides", 1, ("id", Tables.Long), ("note", LogicalType.Array(Tables.Long)));
+        var other = Tables.Notes("other");
+        await Client.ExecuteAsync(new ClickHouseRequest($"CREATE DATABASE {_database}"), Token);
+        await Client.ExecuteAsync(
+            new ClickHouseRequest($"CREATE TABLE {_database}.rides (id Int64, note Nullable(UUID), _version UInt128, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version, _is_deleted) ORDER BY id"),
+            Token);
+        var uuids = Tables.Of("rides", 1, ("id", Tables.Long), ("note", LogicalType.Of(LogicalTypeKind.Uuid)));
+        await WriteAsync(new EventBatch().Insert(uuids, 1, null).Insert(changed, 2, "[1]").Insert(uuids, 3, null).Insert(other, 1, "x"));
+        Assert.Equal(["1", "3"], await CurrentAsync("rides", "id"));
+        Assert.Equal(["1"], await CurrentAsync("other", "id"));
+        var (offset, letter) = Assert.Single(_letters.Letters);
+        Assert.Equal((1L, DeadLetterReason.IncompatibleColumn), (offset, letter.Reason));
+    }
+
+    [Fact]
+    public async Task Table_dropped_while_running_is_made_again()
+    {
+        await WriteAsync(new EventBatch().Insert(Rides, 1, "a"));
+        await Client.ExecuteAsync(new ClickHouseRequest($"DROP TABLE {_database}.rides"), Token);
+        await WriteAsync(new EventBatch(1).Insert(Rides, 2, "b"));
+        Assert.Equal(["2|b"], await CurrentAsync("rides", "id, note"));
+    }
+
+    private async Task WriteAsync(EventBatch events)
+    {
+        await Output.WriteEventsAsync(events, Token);
+        await Output.DrainAsync(Token);
+    }
+
+    private async Task ForgetOutputAsync()
+    {
+        if (_output is { } output)
+        {
+            _output = null;
+            await output.DisposeAsync();
+        }
+    }
+
+    private Task<IReadOnlyList<string>> CurrentAsync(string table, string columns) =>
+        QueryAsync($"SELECT {columns} FROM {Identifier.Quote(_database, table)} FINAL ORDER BY 1");
+
+    private async Task<IReadOnlyList<string>> QueryAsync(string sql)
+    {
+        var rows = await Client.QueryAsync(new ClickHouseRequest(sql), Token);
+        return [.. rows.Select(row => string.Join('|', Enumerable.Range(0, row.Count).Select(i => row.Bytes(i) is null ? "NULL" : row.Text(i))))];
+    }
+}
