@@ -1,0 +1,33 @@
+using Cdc.Decoder;
+using Cdc.Enricher;
+using Cdc.Hosting;
+using Cdc.Sink;
+using Microsoft.Extensions.Logging;
+
+namespace Cdc.AllInOne;
+
+/// <summary>All stages in one process: Debezium topics → ClickHouse tables, batches handed over in memory.</summary>
+public static class PipelineService
+{
+    private const string Stage = "pipeline";
+
+    /// <summary>Runs until told to stop.</summary>
+    /// <param name="context">Settings, log, metrics, health.</param>
+    /// <param name="inserted">Called after each insert that is durable, quickly; null for nobody.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(ServiceContext context, Action<TableInsert>? inserted = null)
+    {
+        var topics = context.Options.Topics;
+        var metrics = context.Metrics(Stage);
+        await using var kafka = KafkaEdges.Open(context, topics.Source, topics.Group);
+        await using var sink = SinkEdge.Open(context, kafka.DeadLetters, metrics, inserted);
+        var runner = new StageRunner(
+            kafka.Source,
+            [new DecodeProcessor(context.Options), new EnrichProcessor(context.Options)],
+            sink.Output,
+            kafka.DeadLetters,
+            metrics,
+            context.Loggers.CreateLogger(typeof(PipelineService)));
+        return await runner.RunAsync(context.Stopping);
+    }
+}
