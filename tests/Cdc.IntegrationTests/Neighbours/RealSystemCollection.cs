@@ -1,0 +1,8 @@
+namespace Cdc.IntegrationTests;
+
+/// <summary>The tests that share <see cref="RealSystem"/>; they run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class RealSystemCollection : ICollectionFixture<RealSystem>
+{
+    public const string Name = "real system";
+}

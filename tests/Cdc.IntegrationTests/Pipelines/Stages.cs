@@ -1,0 +1,11 @@
+namespace Cdc.IntegrationTests;
+
+/// <summary>How the stages run.</summary>
+public enum Stages
+{
+    /// <summary>Decoder, enricher and sink, a process each, with topics in between.</summary>
+    Services,
+
+    /// <summary><c>cdc run</c>: all in one process.</summary>
+    AllInOne,
+}
