@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Measures `cdc run` beside a bare consume loop on a real broker, and decoding and encoding beside their limits.
+#   infra/bench.sh [events] [rounds]     the pipeline (default 500000 events, 3 rounds)
+#   infra/bench.sh micro                 BenchmarkDotNet: decode, RowBinary
+set -euo pipefail
+cd "$(dirname "$0")/.."
+./infra/setup.sh
+dotnet build tests/Cdc.Benchmarks -c Release -v q -clp:NoSummary
+if [ "${1:-}" = micro ]; then
+  exec dotnet tests/Cdc.Benchmarks/bin/Release/net10.0/Cdc.Benchmarks.dll --filter '*' --job short --inProcess
+fi
+# cdc as it is shipped: published for this platform, compiled ahead.
+dotnet publish services/all-in-one -c Release -r "linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')" --self-contained false -o .cache/cdc -v q -clp:NoSummary
+exec dotnet tests/Cdc.Benchmarks/bin/Release/net10.0/Cdc.Benchmarks.dll pipeline .cache/cdc/cdc.dll "$@"
