@@ -1,0 +1,92 @@
+using System.Reflection;
+using Cdc.AllInOne;
+using Cdc.Core;
+using Cdc.Decoder;
+using Cdc.Enricher;
+using Cdc.Sink;
+
+namespace Cdc.ArchitectureTests;
+
+/// <summary>Dependencies point inwards: services → shared/io → shared/pure, and one library is known by one project.</summary>
+public sealed class DependencyTests
+{
+    private const string Pure = "shared/pure/";
+    private const string Io = "shared/io/";
+
+    private static readonly string[] PureAssemblies = ["Cdc.Core", "Cdc.Debezium", "Cdc.Expressions", "Cdc.RowBinary"];
+
+    public static TheoryData<string> Projects => [.. ProjectFile.All.Select(project => project.Path)];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_pure_library_refers_to_pure_libraries_and_the_framework_alone(string path)
+    {
+        var project = ProjectFile.All.Single(project => project.Path == path);
+        if (project.IsIn(Pure))
+        {
+            Assert.All(project.Projects, reference => Assert.StartsWith(Pure, reference, StringComparison.Ordinal));
+            Assert.Empty(project.Libraries);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_shared_library_knows_no_service(string path)
+    {
+        var project = ProjectFile.All.Single(project => project.Path == path);
+        if (project.IsIn(Io))
+        {
+            Assert.All(project.Projects, reference => Assert.True(reference.StartsWith(Pure, StringComparison.Ordinal) || reference.StartsWith(Io, StringComparison.Ordinal), reference));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Only_all_in_one_knows_other_services(string path)
+    {
+        var project = ProjectFile.All.Single(project => project.Path == path);
+        if (project.Name != "Cdc.AllInOne")
+        {
+            Assert.DoesNotContain(project.Projects, reference => reference.StartsWith("services/", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("Confluent.Kafka", "Cdc.Kafka")]
+    [InlineData("YamlDotNet", "Cdc.Hosting")]
+    [InlineData("OpenTelemetry", "Cdc.Hosting")]
+    [InlineData("Spectre.Console", "Cdc.AllInOne")]
+    public void A_library_is_known_by_one_project(string library, string owner) =>
+        Assert.Equal([owner], ProjectFile.All.Where(project => project.Libraries.Contains(library)).Select(project => project.Name));
+
+    [Theory]
+    [InlineData(typeof(DecodeProcessor))]
+    [InlineData(typeof(EnrichProcessor))]
+    [InlineData(typeof(EventReadProcessor))]
+    public void A_processor_is_made_of_pure_parts(Type processor)
+    {
+        Assert.True(processor.IsAssignableTo(typeof(IProcessor)));
+        const BindingFlags all = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var used = processor.GetFields(all).Select(field => field.FieldType)
+            .Concat(processor.GetConstructors(all).SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType))
+            .Concat(processor.GetMethods(all).SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)));
+        Assert.All(used.SelectMany(Parts), type => Assert.True(IsPure(type, processor.Assembly), $"{processor.Name} uses {type}, which is not pure."));
+    }
+
+    [Fact]
+    public void Every_processor_of_the_services_is_checked_here()
+    {
+        Assembly[] services = [typeof(DecodeProcessor).Assembly, typeof(EnrichProcessor).Assembly, typeof(SinkEdge).Assembly, typeof(PipelineService).Assembly];
+        Assert.Equal(
+            [nameof(DecodeProcessor), nameof(EnrichProcessor)],
+            services.SelectMany(service => service.GetTypes()).Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IProcessor))).Select(type => type.Name).Order());
+    }
+
+    private static IEnumerable<Type> Parts(Type type) => type.HasElementType
+        ? Parts(type.GetElementType()!)
+        : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Prepend(type.GetGenericTypeDefinition()) : [type];
+
+    private static bool IsPure(Type type, Assembly own) =>
+        type.IsGenericParameter || type.Assembly == own || PureAssemblies.Contains(type.Assembly.GetName().Name)
+        || (type.Assembly.GetName().Name is "System.Private.CoreLib" or "System.Collections" or "System.Collections.Immutable" or "System.Linq" && type.Namespace is not ("System.IO" or "System.Threading"));
+}
