@@ -108,8 +108,9 @@ public sealed class RealKafka : IAsyncDisposable
         var names = own.Select(line => line.Split('=')[0]).ToHashSet();
         await File.WriteAllLinesAsync(Properties, [.. template.Where(line => !names.Contains(line.Split('=')[0])), .. own], cancellationToken);
 
-        var cluster = Convert.ToBase64String(Guid.NewGuid().ToByteArray()).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        using var format = Run("kafka-storage.sh", "format", "-t", cluster, "-c", Properties);
+        // Any id will do, for each broker has a folder of its own; one that begins with a dash would be taken for an option.
+        const string Cluster = "MkU3OEVBNTcwNTJENDM2Qk";
+        using var format = Run("kafka-storage.sh", "format", "-t", Cluster, "-c", Properties);
         await format.WaitForExitAsync(cancellationToken);
         if (format.ExitCode != 0)
         {
