@@ -27,6 +27,6 @@ internal sealed class TableNames
             owner = topic;
         }
 
-        return ReferenceEquals(owner, topic) || owner == topic || _declared.Contains(topic);
+        return owner == topic || _declared.Contains(topic);
     }
 }
