@@ -55,6 +55,33 @@ public sealed class DecimalTextTests
         Assert.False(DecimalText.TryParse("1.2345"u8, 3, out _));
     }
 
+    [Theory]
+    [InlineData("19.99", 2, 1999)]
+    [InlineData("-0.05", 2, -5)]
+    [InlineData("1138.0", 2, 113800)]
+    [InlineData("1.5000", 1, 15)]
+    [InlineData("7", 3, 7000)]
+    [InlineData("-999999999999999999", 0, -999999999999999999)]
+    public void Short_decimals_come_to_the_scale_asked_for(string text, int scale, long expected)
+    {
+        Assert.True(DecimalText.TryParseShort(Encoding.ASCII.GetBytes(text), scale, out var unscaled));
+        Assert.Equal(expected, unscaled);
+    }
+
+    [Theory]
+    [InlineData("1.234", 2)]
+    [InlineData("abc", 2)]
+    [InlineData("-", 0)]
+    [InlineData(".", 0)]
+    [InlineData(".5", 1)]
+    [InlineData("1.", 1)]
+    [InlineData("", 0)]
+    [InlineData("1.2.3", 4)]
+    [InlineData("1.-2", 2)]
+    [InlineData("1000000000000000000", 0)]
+    public void Digits_that_would_be_lost_long_numbers_and_text_that_is_none_are_left_to_the_long_way(string text, int scale) =>
+        Assert.False(DecimalText.TryParseShort(Encoding.ASCII.GetBytes(text), scale, out _));
+
     private static string Format(BigInteger unscaled, int scale)
     {
         using var batch = new ChangeBatch();

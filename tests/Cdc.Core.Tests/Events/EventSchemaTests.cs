@@ -98,7 +98,7 @@ public sealed class EventSchemaTests
             .Select(name => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name ?? "")))
             .Append("id")
             .Distinct()
-            .Select(name => new ColumnSchema(name, Codec.EveryType[random.Next(Codec.EveryType.Count)], random.Next(2) == 0))];
+            .Select(name => new ColumnSchema(name, Codec.EveryType[random.Next(Codec.EveryType.Count)], random.Next(2) == 0) { IsInferred = random.Next(2) == 0 })];
         int[] key = [.. Enumerable.Range(0, columns.Length).Where(ordinal => !columns[ordinal].IsNullable && random.Next(3) == 0)];
         random.Shuffle(key);
         return new TableSchema(new SourceTable(columns[0].Name, "", "public", "t\"1\""), columns[^1].Name, columns, key);

@@ -32,20 +32,40 @@ public sealed class ConfigurationMistakeTests
     [InlineData("tables: [{name: x}]", "tables[0].topic: missing; expected a topic name or a pattern (letters, digits, '.', '_', '-', and '*' for any run)")]
     [InlineData("tables: {topic: x}", "tables: expected a list of tables, found a mapping")]
     [InlineData("tables: [a]", "tables[0]: expected a mapping, found 'a'")]
-    [InlineData("tables: [{topic: a, missing_position: never}]", "tables[0].missing_position: expected one of auto, refuse, offset, found 'never'")]
+    [InlineData("tables: [{topic: a, missing_position: never}]", "tables[0].missing_position: expected one of auto, refuse, offset, timestamp, found 'never'")]
     [InlineData("tables: [{topic: a, clean: {on_cast_failure: drop}}]", "tables[0].clean.on_cast_failure: expected one of dead_letter, null, found 'drop'")]
     [InlineData("tables: [{topic: a, columns: {v: money}}]", "tables[0].columns.v: expected a column type such as int64, string, decimal(10,2), timestamp(6) or array(string), found 'money'")]
     [InlineData("tables: [{topic: a, columns: {v: {type: money}}}]", "tables[0].columns.v.type: expected a column type such as int64, string, decimal(10,2), timestamp(6) or array(string), found 'money'")]
+    [InlineData("tables: [{topic: a, clean: {on_invalid_text: ignore}}]", "tables[0].clean.on_invalid_text: expected one of refuse, replace, latin1, found 'ignore'")]
+    [InlineData("tables: [{topic: a, clean: {trim: 1}}]", "tables[0].clean.trim: expected true or false, found '1'")]
+    [InlineData("tables: [{topic: a, columns: {v: {encoding: base32}}}]", "tables[0].columns.v.encoding: expected one of auto, none, base64, base64_url, hex, base64_or_hex, found 'base32'")]
+    [InlineData("tables: [{topic: a, columns: {v: {encoding: base64_or_hex, type: bytes}}}]", "tables[0].columns.v.encoding: base64_or_hex is told apart by the text inside; expected another type than bytes")]
+    [InlineData("tables: [{topic: a, columns: {v: {charset: latin-1, type: bytes}}}]", "tables[0].columns.v.charset: is of text; expected another type than bytes")]
+    [InlineData("tables: [{topic: a, columns: {v: {nulls: x}}}]", "tables[0].columns.v.nulls: expected a list of texts, found 'x'")]
+    [InlineData("tables: [{topic: a, columns: {v: {on_cast_failure: drop}}}]", "tables[0].columns.v.on_cast_failure: expected one of dead_letter, null, found 'drop'")]
+    [InlineData("tables: [{topic: a, columns: {v: {time_zone: Europe/Atlantis}}}]", "tables[0].columns.v.time_zone: expected a time zone of the tz database such as Europe/Berlin, found 'Europe/Atlantis'")]
+    [InlineData("tables: [{topic: a, columns: {v: {time_zone: Europe/Berlin, type: timestamp(6)}}}]", "tables[0].columns.v.time_zone: makes an instant of local time; expected the type zoned_timestamp, found 'timestamp(6)'")]
+    [InlineData("tables: [{topic: a, columns: {v: {name: _version}}}]", "tables[0].columns.v.name: '_version' is a name of the target's own columns (_version, _is_deleted, _partition, _offset, _op); expected another one")]
+    [InlineData("tables: [{topic: a, add: {_op: _op}}]", "tables[0].add._op: '_op' is a name of the target's own columns (_version, _is_deleted, _partition, _offset, _op); expected another one")]
     [InlineData("tables: [{topic: a, key: id}]", "tables[0].key: expected a list of column names, found 'id'")]
     [InlineData("tables: [{topic: a, add: [x]}]", "tables[0].add: expected a mapping of column names to expressions, found a list")]
     [InlineData("tables: [{topic: a, add: {x: }}]", "tables[0].add.x: expected text that is not empty, found nothing")]
     [InlineData("tables: [{topic: a, add: {x_file: }}]", "tables[0].add.x_file: expected text that is not empty, found nothing")]
     [InlineData("kafka: {acks: [1]}", "kafka.acks: expected text, found a list")]
     [InlineData("kafka: broker", "kafka: expected a mapping of librdkafka settings, found 'broker'")]
-    [InlineData("topic_file: x", "topic_file: unknown key; expected one of kafka, schema_registry, clickhouse, topics, read, sink, http, epoch, tables")]
-    [InlineData("sink: {max_rows_file: x}", "sink.max_rows_file: unknown key; expected one of max_rows, max_bytes, max_wait, parallelism, create_tables")]
+    [InlineData("topic_file: x", "topic_file: unknown key; expected one of kafka, schema_registry, clickhouse, topics, read, decode, sink, http, epoch, tables")]
+    [InlineData("sink: {max_rows_file: x}", "sink.max_rows_file: unknown key; expected one of max_rows, max_bytes, max_wait, parallelism, create_tables, out_of_range")]
     public void A_mistake_is_told_with_file_line_key_and_what_was_expected(string line, string problem) =>
         Assert.Equal([$"pipeline.yaml:2: {problem}"], Problems(Topics + line));
+
+    [Fact]
+    public void An_unknown_charset_is_told_with_the_known_ones()
+    {
+        var problem = Assert.Single(Problems(Topics + "tables: [{topic: a, columns: {v: {charset: utf-9}}}]"));
+
+        Assert.StartsWith("pipeline.yaml:2: tables[0].columns.v.charset: expected one of utf-8, utf-16, us-ascii, iso-8859-1, ", problem, StringComparison.Ordinal);
+        Assert.EndsWith(", big5, found 'utf-9'", problem, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_mistake_is_listed_in_the_order_of_the_file()

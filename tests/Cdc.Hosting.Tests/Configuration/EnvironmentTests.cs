@@ -94,7 +94,7 @@ public sealed class EnvironmentTests
     [InlineData("CDC__TABLES", "b", "tables: expected a list of tables, found 'b'")]
     [InlineData("CDC__TOPICS__SOURCE", "", "topics.source: expected a list of at least one Debezium topic, found none")]
     [InlineData("CDC__CLICKHOUSE__PASSWORD_FILE", "/nowhere/x", "clickhouse.password: cannot read the file '/nowhere/x': it is not there")]
-    [InlineData("CDC__", "5", ": unknown key; expected one of kafka, schema_registry, clickhouse, topics, read, sink, http, epoch, tables")]
+    [InlineData("CDC__", "5", ": unknown key; expected one of kafka, schema_registry, clickhouse, topics, read, decode, sink, http, epoch, tables")]
     public void A_mistake_names_the_variable(string name, string value, string problem) =>
         Assert.Equal([problem[0] == ':' ? name + problem : $"{name}: {problem}"], Problems(Topics, (name, value)));
 

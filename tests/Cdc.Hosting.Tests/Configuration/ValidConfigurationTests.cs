@@ -42,7 +42,7 @@ public sealed class ValidConfigurationTests
               group: shop-cdc
               replication: 3
             read: {max_records: 10, max_bytes: 1MiB, max_wait: 10ms, memory_budget: 1GiB}
-            sink: {max_rows: 5000, max_bytes: 8MB, max_wait: 2s, parallelism: 4, create_tables: false}
+            sink: {max_rows: 5000, max_bytes: 8MB, max_wait: 2s, parallelism: 4, create_tables: false, out_of_range: dead_letter}
             http: {port: 8080, host: 0.0.0.0}
             epoch: 7
             """);
@@ -56,7 +56,7 @@ public sealed class ValidConfigurationTests
         Assert.Equal(("shop", "shop.dead", "shop-cdc", (short)3), (options.Topics.Prefix, options.Topics.DeadLetters, options.Topics.Group, options.Topics.Replication));
         Assert.Equal(new ReadOptions { MaxRecords = 10, MaxBytes = 1 << 20, MaxWait = TimeSpan.FromMilliseconds(10), MemoryBudget = 1L << 30 }, options.Read);
         Assert.Equal(
-            new SinkOptions { MaxRows = 5000, MaxBytes = 8_000_000, MaxWait = TimeSpan.FromSeconds(2), Parallelism = 4, CreateTables = false }, options.Sink);
+            new SinkOptions { MaxRows = 5000, MaxBytes = 8_000_000, MaxWait = TimeSpan.FromSeconds(2), Parallelism = 4, CreateTables = false, OutOfRange = OutOfRangePolicy.DeadLetter }, options.Sink);
         Assert.Equal(new HttpOptions { Port = 8080, Host = "0.0.0.0" }, options.Http);
         Assert.Equal(7, options.Epoch);
     }
@@ -74,12 +74,16 @@ public sealed class ValidConfigurationTests
                   strip_prefix: ncr_ride_bookings.csv/
                   snake_case: false
                   byte_strings: never
+                  trim: true
+                  on_invalid_text: latin1
                   nulls: [null, NaN, '', ~]
                   on_cast_failure: null
                 columns:
                   booking_value: decimal(10,2)
                   created_at: {type: timestamp(6), name: created_at_ts, nullable: false}
                   junk: {drop: true}
+                  notes: {encoding: base64_or_hex, charset: Latin-1, trim: false, nulls: ['-'], on_cast_failure: dead_letter}
+                  booked_at: {time_zone: Europe/Berlin}
                 missing_position: offset
                 filter: booking_value > 1000
                 add:
@@ -91,14 +95,27 @@ public sealed class ValidConfigurationTests
         Assert.Equal(("ncr", "rides", MissingPosition.Offset, "booking_value > 1000"), (table.Topic, table.Name, table.MissingPosition, table.Filter));
         Assert.Equal(["booking_id"], table.Key);
         Assert.Equal(
-            ("ncr_ride_bookings.csv/", false, ByteStrings.Never, CastFailure.Null),
-            (table.Clean.StripPrefix, table.Clean.SnakeCase, table.Clean.ByteStrings, table.Clean.OnCastFailure));
+            ("ncr_ride_bookings.csv/", false, ByteStrings.Never, true, InvalidText.Latin1, CastFailure.Null),
+            (table.Clean.StripPrefix, table.Clean.SnakeCase, table.Clean.ByteStrings, table.Clean.Trim, table.Clean.OnInvalidText, table.Clean.OnCastFailure));
         Assert.Equal(["null", "NaN", "", "~"], table.Clean.Nulls);
         Assert.Equal(new ColumnOptions { Type = LogicalType.Decimal(10, 2) }, table.Columns["booking_value"]);
         Assert.Equal(new ColumnOptions { Type = LogicalType.Timestamp(6), Name = "created_at_ts", Nullable = false }, table.Columns["created_at"]);
         Assert.True(table.Columns["junk"].Drop);
+        Assert.Equal(("iso-8859-1", "Europe/Berlin"), (table.Columns["notes"].Charset?.WebName, table.Columns["booked_at"].TimeZone?.Id));
+        Assert.Equal(
+            (TextEncoding.Base64OrHex, false, CastFailure.DeadLetter), (table.Columns["notes"].Encoding, table.Columns["notes"].Trim, table.Columns["notes"].OnCastFailure));
+        Assert.Equal(["-"], table.Columns["notes"].Nulls!.Value);
         Assert.Equal([new("speed", "ride_distance / 2"), new("city", "'ncr'"), new("another", "1")], table.Add);
     }
+
+    [Fact]
+    public void Every_charset_that_is_listed_loads_and_is_shown_by_its_name() => Assert.All(
+        Charsets.Names,
+        name =>
+        {
+            var options = Load($"topics: {{source: [a]}}\ntables: [{{topic: a, columns: {{v: {{charset: {name}}}}}}}]");
+            Assert.Contains($"tables[0].columns.v.charset: {name}", PipelineConfiguration.Describe(options));
+        });
 
     [Theory]
     [InlineData("schema_registry: http://registry:8081", "http://registry:8081")]

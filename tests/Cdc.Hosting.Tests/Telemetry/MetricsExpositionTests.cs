@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Cdc.Core;
 using Cdc.Testing;
 
 namespace Cdc.Hosting.Tests;
@@ -107,6 +108,32 @@ public sealed class MetricsExpositionTests : IDisposable
                 "cdc_end_to_end_latency_seconds_count{stage=\"sink\"} 1", "cdc_lag_records{topic=\"shop\",partition=\"1\"} 42",
             });
         Assert.DoesNotContain("partition=\"2\"", metrics.Write(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Events_are_counted_by_table_and_operation_and_their_nulled_values_by_table()
+    {
+        using var meter = new CdcMeter(TimeProvider.System);
+        using var metrics = new MetricsExposition(meter, withRuntime: false);
+        using var batch = BatchBuilder.Of("{}", "{}", "{}");
+        foreach (var table in (string[])["rides", "drivers"])
+        {
+            var schema = new TableSchema(new SourceTable("", "", "", table), table, [new ColumnSchema("v", LogicalType.Of(LogicalTypeKind.Int32), IsNullable: true)], []);
+            batch.AddEvent(new EventEntry { Schema = batch.SchemaIndex(schema), Operation = Operation.Create, NulledValues = table == "rides" ? 2 : 0 });
+        }
+
+        batch.AddEvent(new EventEntry { Schema = 0, Operation = Operation.Update, NulledValues = 1 });
+
+        new StageMetrics(meter, "decoder").Processed(batch, new DeadLetterBatch());
+
+        Assert.Subset(
+            metrics.Write().Split('\n').ToHashSet(),
+            new HashSet<string>
+            {
+                "cdc_events_total{stage=\"decoder\",table=\"rides\",op=\"c\"} 1", "cdc_events_total{stage=\"decoder\",table=\"rides\",op=\"u\"} 1",
+                "cdc_events_total{stage=\"decoder\",table=\"drivers\",op=\"c\"} 1", "cdc_nulled_values_total{stage=\"decoder\",table=\"rides\"} 3",
+            });
+        Assert.DoesNotContain("cdc_nulled_values_total{stage=\"decoder\",table=\"drivers\"}", metrics.Write(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ internal sealed class ListBinder<T>(string expected, IBinder<T> element, bool ma
     }
 
     public IEnumerable<KnownSetting> Settings(string path, object? initial) => element is ScalarBinder<T>
-        ? [new(path, Expected, string.Join(", ", Describe(path, initial).Select(shown => shown.Text)))]
+        ? [new(path, Expected, initial is null ? "" : string.Join(", ", Describe(path, initial).Select(shown => shown.Text)))]
         : element.Settings($"{path}[]", null);
 
     private static ListNode Split(ScalarNode joined) => new(

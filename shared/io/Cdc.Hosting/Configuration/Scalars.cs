@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Numerics;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cdc.Core;
@@ -50,6 +51,14 @@ internal static partial class Scalars
     /// <summary>A column type.</summary>
     public static readonly ScalarBinder<LogicalType> Type = new(
         "a column type such as int64, string, decimal(10,2), timestamp(6) or array(string)", (text, out value) => LogicalType.TryParse(text, out value!), type => type.ToString());
+
+    /// <summary>A charset.</summary>
+    public static readonly ScalarBinder<Encoding> Charset = new(
+        $"one of {string.Join(", ", Charsets.Names)}", (text, out value) => Charsets.TryGet(text, out value!), charset => charset.WebName);
+
+    /// <summary>A time zone of the tz database.</summary>
+    public static readonly ScalarBinder<TimeZoneInfo> TimeZone = new(
+        "a time zone of the tz database such as Europe/Berlin", (text, out value) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out value!), zone => zone.Id);
 
     /// <summary>A replication factor.</summary>
     public static readonly ScalarBinder<short> Replication = new(

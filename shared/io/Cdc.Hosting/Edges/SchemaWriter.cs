@@ -36,24 +36,24 @@ public sealed partial class SchemaWriter(ISchemaRegistry registry, Outage outage
         }
 
         var subject = topic + "-value";
-        var id = await outage.WaitOutAsync(token => RegisterOrSeparateAsync(subject, EventSchema.ToJsonSchema(schema), token), IsTransient, cancellationToken);
+        var (id, registered) = await outage.WaitOutAsync(token => RegisterOrSeparateAsync(subject, EventSchema.ToJsonSchema(schema), token), IsTransient, cancellationToken);
         _ids.AddOrUpdate(schema, new StrongBox<int>(id));
-        LogRegistered(logger, schema.Name, id, subject);
+        LogRegistered(logger, schema.Name, id, registered);
     }
 
     internal static bool IsTransient(Exception exception) => exception is SchemaRegistryException { IsTransient: true };
 
-    private async Task<int> RegisterOrSeparateAsync(string subject, string schema, CancellationToken cancellationToken)
+    private async Task<(int Id, string Subject)> RegisterOrSeparateAsync(string subject, string schema, CancellationToken cancellationToken)
     {
         try
         {
-            return await registry.RegisterAsync(subject, schema, cancellationToken);
+            return (await registry.RegisterAsync(subject, schema, cancellationToken), subject);
         }
         catch (SchemaRegistryException exception) when (exception.ErrorCode == RegistryErrorCodes.Incompatible)
         {
             var own = $"{subject}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)).AsSpan(0, HashBytes))}";
             LogIncompatible(logger, subject, own, exception.Message);
-            return await registry.RegisterAsync(own, schema, cancellationToken);
+            return (await registry.RegisterAsync(own, schema, cancellationToken), own);
         }
     }
 

@@ -31,6 +31,7 @@ public sealed class CdcMeter : IDisposable
         InsertRows = Meter.CreateCounter<long>("cdc.insert.rows", "{row}", "Rows that ClickHouse acknowledged.");
         InsertRetries = Meter.CreateCounter<long>("cdc.insert.retries", "{insert}", "Inserts that were tried again.");
         ClampedValues = Meter.CreateCounter<long>("cdc.clamped_values", "{value}", "Values moved to the nearest one that the target type holds.");
+        NulledValues = Meter.CreateCounter<long>("cdc.nulled_values", "{value}", "Values that did not cast and became NULL by on_cast_failure.");
         Meter.CreateObservableGauge("cdc.lag.records", () => _lags.Values, "{record}", "Records in the topic-partition that were not read yet.");
     }
 
@@ -54,6 +55,8 @@ public sealed class CdcMeter : IDisposable
     internal Counter<long> InsertRetries { get; }
 
     internal Counter<long> ClampedValues { get; }
+
+    internal Counter<long> NulledValues { get; }
 
     /// <summary>Tells a topic-partition's lag (<c>cdc_lag_records</c>). Safe from any thread.</summary>
     public void Lag(string topic, int partition, long records) =>

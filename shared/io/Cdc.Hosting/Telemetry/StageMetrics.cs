@@ -13,6 +13,9 @@ public sealed class StageMetrics(CdcMeter meter, string stage)
 
     private static readonly string[] Operations = ["c", "u", "d", "r", "t"];
 
+    /// <summary>A table's counts: its events by operation, then its values that became NULL.</summary>
+    private static readonly int Width = Operations.Length + 1;
+
     private static readonly string[] Reasons =
         [.. Enum.GetValues<DeadLetterReason>().Select(reason => JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()))];
 
@@ -22,8 +25,8 @@ public sealed class StageMetrics(CdcMeter meter, string stage)
     public string Stage { get; } = stage;
 
     /// <summary>
-    /// Counts a batch: <c>cdc_records_total</c>, <c>cdc_batch_records</c>, <c>cdc_events_total</c> by table and operation, and
-    /// <c>cdc_dead_letters_total</c> by reason. Called by the stage's own thread, before the batch is released.
+    /// Counts a batch: <c>cdc_records_total</c>, <c>cdc_batch_records</c>, <c>cdc_events_total</c> by table and operation,
+    /// <c>cdc_nulled_values_total</c> by table, and <c>cdc_dead_letters_total</c> by reason. Called by the stage's own thread, before the batch is released.
     /// </summary>
     public void Processed(ChangeBatch batch, DeadLetterBatch deadLetters)
     {
@@ -65,7 +68,7 @@ public sealed class StageMetrics(CdcMeter meter, string stage)
 
     private void CountEvents(ChangeBatch batch)
     {
-        var needed = batch.Schemas.Count * Operations.Length;
+        var needed = batch.Schemas.Count * Width;
         if (_counts.Length < needed)
         {
             _counts = new long[needed];
@@ -75,15 +78,25 @@ public sealed class StageMetrics(CdcMeter meter, string stage)
         counts.Clear();
         foreach (ref readonly var entry in batch.Events)
         {
-            counts[(entry.Schema * Operations.Length) + IndexOf(entry.Operation)]++;
+            counts[(entry.Schema * Width) + IndexOf(entry.Operation)]++;
+            counts[(entry.Schema * Width) + Operations.Length] += entry.NulledValues;
         }
 
         for (var i = 0; i < counts.Length; i++)
         {
-            if (counts[i] > 0)
+            if (counts[i] == 0)
             {
-                var table = batch.Schemas[i / Operations.Length].Name;
-                meter.Events.Add(counts[i], new(StageTag, Stage), new(TableTag, table), new("op", Operations[i % Operations.Length]));
+                continue;
+            }
+
+            var table = batch.Schemas[i / Width].Name;
+            if (i % Width < Operations.Length)
+            {
+                meter.Events.Add(counts[i], new(StageTag, Stage), new(TableTag, table), new("op", Operations[i % Width]));
+            }
+            else
+            {
+                meter.NulledValues.Add(counts[i], new(StageTag, Stage), new(TableTag, table));
             }
         }
     }

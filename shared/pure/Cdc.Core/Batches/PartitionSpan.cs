@@ -25,6 +25,12 @@ public sealed class PartitionSpan
     /// <summary>Offset of the last record of this batch in the partition.</summary>
     public long LastOffset { get; internal set; }
 
+    /// <summary>
+    /// Whether this is the first that is read of the partition since it was assigned: what the process remembers of it may be missing or out
+    /// of date.
+    /// </summary>
+    public bool StartsAssignment { get; set; }
+
     /// <summary>Notes that something which came of this span must become durable before the span is complete. Safe from any thread.</summary>
     public void Hold() => Interlocked.Increment(ref _holds);
 

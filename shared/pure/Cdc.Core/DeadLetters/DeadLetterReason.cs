@@ -12,6 +12,9 @@ public enum DeadLetterReason
     /// <summary>The inline schema or the payload contradicts itself or the other.</summary>
     SchemaMismatch,
 
+    /// <summary>The record names a schema id that the registry does not have, or whose schema cannot be read.</summary>
+    UnknownSchema,
+
     /// <summary>The operation code is none that Debezium documents.</summary>
     UnknownOperation,
 

@@ -287,9 +287,9 @@ internal readonly struct CellJsonReader(ChangeBatch batch, int origin)
             hasX |= json.ValueTextEquals("x"u8);
             hasY |= json.ValueTextEquals("y"u8);
             json.Read();
-            if (json.TokenType != JsonTokenType.Number)
+            if (ReadFloat(ref json, isSingle: false, out _) is { } reason)
             {
-                return DeadLetterReason.CastFailed;
+                return reason;
             }
         }
 

@@ -2,34 +2,37 @@ using System.Text.Json;
 
 namespace Cdc.Core;
 
-/// <summary>Writes one cell as a JSON property, as <see cref="LogicalTypeKind"/> says for its type.</summary>
-internal static class CellJsonWriter
+/// <summary>Writes one cell as a JSON value, as <see cref="LogicalTypeKind"/> says for its type: in an event's row, or as an element of an array.</summary>
+public static class CellJsonWriter
 {
-    /// <summary>Writes the property. Missing and unavailable cells are the caller's to leave out.</summary>
-    public static void Write(Utf8JsonWriter json, JsonEncodedText name, LogicalType type, in Cell cell, ReadOnlySpan<byte> arena)
+    /// <summary>Writes the value.</summary>
+    /// <param name="json">Where a value is due.</param>
+    /// <param name="type">The cell's type.</param>
+    /// <param name="cell">NULL or a value. Missing and unavailable cells are the caller's to leave out.</param>
+    /// <param name="arena">The arena of the batch that holds the cell.</param>
+    public static void Write(Utf8JsonWriter json, LogicalType type, in Cell cell, ReadOnlySpan<byte> arena)
     {
         switch (cell.Kind)
         {
             case CellKind.Null:
-                json.WriteNull(name);
+                json.WriteNullValue();
                 break;
             case CellKind.Integer:
-                WriteInteger(json, name, type.Kind, cell.Integer);
+                WriteInteger(json, type.Kind, cell.Integer);
                 break;
             case CellKind.Double:
-                WriteDouble(json, name, type.Kind, cell.Double);
+                WriteDouble(json, type.Kind, cell.Double);
                 break;
             case CellKind.Decimal or CellKind.WideDecimal:
-                WriteDecimal(json, name, type.Scale, cell, arena);
+                WriteDecimal(json, type.Scale, cell, arena);
                 break;
             case CellKind.Text:
-                json.WriteString(name, BytesOf(cell, arena));
+                json.WriteStringValue(BytesOf(cell, arena));
                 break;
             case CellKind.Bytes:
-                json.WriteBase64String(name, BytesOf(cell, arena));
+                json.WriteBase64StringValue(BytesOf(cell, arena));
                 break;
             case CellKind.Json:
-                json.WritePropertyName(name);
                 json.WriteRawValue(BytesOf(cell, arena), skipInputValidation: true);
                 break;
             default:
@@ -39,36 +42,36 @@ internal static class CellJsonWriter
 
     private static ReadOnlySpan<byte> BytesOf(in Cell cell, ReadOnlySpan<byte> arena) => arena.Slice(cell.Slice.Offset, cell.Slice.Length);
 
-    private static void WriteInteger(Utf8JsonWriter json, JsonEncodedText name, LogicalTypeKind kind, long value)
+    private static void WriteInteger(Utf8JsonWriter json, LogicalTypeKind kind, long value)
     {
         switch (kind)
         {
             case LogicalTypeKind.Boolean:
-                json.WriteBoolean(name, value != 0);
+                json.WriteBooleanValue(value != 0);
                 break;
             case LogicalTypeKind.UInt64:
-                json.WriteNumber(name, (ulong)value);
+                json.WriteNumberValue((ulong)value);
                 break;
             default:
-                json.WriteNumber(name, value);
+                json.WriteNumberValue(value);
                 break;
         }
     }
 
-    private static void WriteDouble(Utf8JsonWriter json, JsonEncodedText name, LogicalTypeKind kind, double value)
+    private static void WriteDouble(Utf8JsonWriter json, LogicalTypeKind kind, double value)
     {
         if (!double.IsFinite(value))
         {
-            json.WriteString(name, NonFinite(value));
+            json.WriteStringValue(NonFinite(value));
         }
         else if (kind == LogicalTypeKind.Float32)
         {
             // A float's own shortest digits: 0.1, where the widened double would read 0.10000000149011612.
-            json.WriteNumber(name, (float)value);
+            json.WriteNumberValue((float)value);
         }
         else
         {
-            json.WriteNumber(name, value);
+            json.WriteNumberValue(value);
         }
     }
 
@@ -79,9 +82,9 @@ internal static class CellJsonWriter
         _ => "NaN"u8,
     };
 
-    private static void WriteDecimal(Utf8JsonWriter json, JsonEncodedText name, int scale, in Cell cell, ReadOnlySpan<byte> arena)
+    private static void WriteDecimal(Utf8JsonWriter json, int scale, in Cell cell, ReadOnlySpan<byte> arena)
     {
         Span<byte> text = stackalloc byte[DecimalText.MaxLength];
-        json.WriteString(name, text[..DecimalText.Format(cell, scale, arena, text)]);
+        json.WriteStringValue(text[..DecimalText.Format(cell, scale, arena, text)]);
     }
 }

@@ -76,30 +76,52 @@ public static class DecimalText
         return BigInteger.TryParse(digits[..(length + scale - fraction)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out unscaled);
     }
 
-    /// <summary>Reads plain digits whose unscaled value fits 64 bits, without allocating; false for all others.</summary>
-    internal static bool TryParseShort(ReadOnlySpan<byte> text, int scale, out long unscaled)
+    /// <summary>Reads plain digits, at most 18 of them at the scale asked for, which is nearly every decimal; without allocating.</summary>
+    /// <param name="text">As <see cref="IsPlain"/> has it.</param>
+    /// <param name="scale">The scale to bring the number to. Zeros at the end of the fraction may go beyond it.</param>
+    /// <param name="unscaled">The number times 10^<paramref name="scale"/>.</param>
+    /// <returns>False for all others: they are longer, would lose digits, or are not plain.</returns>
+    public static bool TryParseShort(ReadOnlySpan<byte> text, int scale, out long unscaled)
     {
         const int LongDigits = 18;
         unscaled = 0;
-        var isNegative = text is [(byte)'-', ..];
-        var point = text.IndexOf((byte)'.');
-        var fraction = point < 0 ? 0 : text.Length - point - 1;
-        if (text.Length - (isNegative ? 1 : 0) + scale - fraction > LongDigits || fraction > scale || !IsPlain(text))
+        var digits = text is [(byte)'-', ..] ? text[1..] : text;
+        var point = digits.IndexOf((byte)'.');
+        var whole = point < 0 ? digits : digits[..point];
+        var fraction = point < 0 ? default : digits[(point + 1)..];
+        if (whole.IsEmpty || (point >= 0 && fraction.IsEmpty) || whole.Length + scale > LongDigits)
         {
             return false;
         }
 
-        foreach (var character in text)
+        fraction = fraction.TrimEnd((byte)'0');
+        if (fraction.Length > scale || !TryAppend(whole, ref unscaled) || !TryAppend(fraction, ref unscaled))
         {
-            unscaled = char.IsAsciiDigit((char)character) ? (unscaled * 10) + (character - '0') : unscaled;
+            return false;
         }
 
-        for (var i = fraction; i < scale; i++)
+        for (var i = fraction.Length; i < scale; i++)
         {
             unscaled *= 10;
         }
 
-        unscaled = isNegative ? -unscaled : unscaled;
+        unscaled = digits.Length < text.Length ? -unscaled : unscaled;
+        return true;
+    }
+
+    private static bool TryAppend(ReadOnlySpan<byte> digits, ref long value)
+    {
+        foreach (var digit in digits)
+        {
+            var number = (uint)(digit - '0');
+            if (number > 9)
+            {
+                return false;
+            }
+
+            value = (value * 10) + number;
+        }
+
         return true;
     }
 

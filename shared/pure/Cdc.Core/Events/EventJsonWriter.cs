@@ -141,7 +141,8 @@ public sealed class EventJsonWriter : IDisposable
         ref readonly var cell = ref row[ordinal];
         if (cell.Kind is not (CellKind.Missing or CellKind.Unavailable))
         {
-            CellJsonWriter.Write(_json, shape.Names[ordinal], shape.Types[ordinal], cell, arena);
+            _json.WritePropertyName(shape.Names[ordinal]);
+            CellJsonWriter.Write(_json, shape.Types[ordinal], cell, arena);
         }
     }
 

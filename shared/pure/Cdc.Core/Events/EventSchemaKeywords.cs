@@ -8,6 +8,7 @@ internal static class EventSchemaKeywords
     public const string Source = "cdc.source";
     public const string Type = "cdc.type";
     public const string Nullable = "cdc.nullable";
+    public const string Inferred = "cdc.inferred";
 
     public const string Connector = "connector";
     public const string Database = "database";

@@ -49,6 +49,9 @@ internal static class EventSchemaReader
         var isNullable = column.Value.TryGetProperty(EventSchemaKeywords.Nullable, out var value) ? value.ValueKind : JsonValueKind.Undefined;
         return isNullable is JsonValueKind.True or JsonValueKind.False
             ? new ColumnSchema(column.Name, type, isNullable == JsonValueKind.True)
+            {
+                IsInferred = column.Value.TryGetProperty(EventSchemaKeywords.Inferred, out var inferred) && inferred.ValueKind == JsonValueKind.True,
+            }
             : throw new FormatException($"Column '{column.Name}' of the registered schema has no '{EventSchemaKeywords.Nullable}' of true or false.");
     }
 

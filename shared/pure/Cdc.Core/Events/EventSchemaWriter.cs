@@ -92,6 +92,10 @@ internal static class EventSchemaWriter
             {
                 json.WriteString(EventSchemaKeywords.Type, column.Type.ToString());
                 json.WriteBoolean(EventSchemaKeywords.Nullable, column.IsNullable);
+                if (column.IsInferred)
+                {
+                    json.WriteBoolean(EventSchemaKeywords.Inferred, true);
+                }
             }
 
             json.WriteEndObject();

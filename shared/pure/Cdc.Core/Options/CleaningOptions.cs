@@ -17,6 +17,12 @@ public sealed record CleaningOptions
     /// <summary>Spellings of text that mean NULL in columns with a declared type, as <c>null</c> or <c>NaN</c>. Never applied to key columns.</summary>
     public ImmutableArray<string> Nulls { get; init; } = [];
 
+    /// <summary>Whether white space is taken off both ends of text, of what is sent and of what comes out of it.</summary>
+    public bool Trim { get; init; }
+
+    /// <summary>What becomes of decoded bytes that are no text.</summary>
+    public InvalidText OnInvalidText { get; init; }
+
     /// <summary>What becomes of a value that does not cast to its column's type.</summary>
     public CastFailure OnCastFailure { get; init; }
 }

@@ -21,6 +21,9 @@ public sealed record PipelineOptions
     /// <summary>How much is read at once, and how much may be in memory.</summary>
     public ReadOptions Read { get; init; } = new();
 
+    /// <summary>What one source record may ask for.</summary>
+    public DecodeOptions Decode { get; init; } = new();
+
     /// <summary>When a table's rows are inserted.</summary>
     public SinkOptions Sink { get; init; } = new();
 

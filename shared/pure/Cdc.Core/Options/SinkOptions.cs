@@ -15,6 +15,9 @@ public sealed record SinkOptions
     /// <summary>Inserts in flight at once over all tables, 1 to 64. One table has one at a time.</summary>
     public int Parallelism { get; init; } = 2;
 
-    /// <summary>Whether tables that are missing are created.</summary>
+    /// <summary>Whether tables and their views that are missing are created, and columns of tables that were created so are widened where they are too narrow for their source.</summary>
     public bool CreateTables { get; init; } = true;
+
+    /// <summary>What becomes of a value that the target's column cannot hold.</summary>
+    public OutOfRangePolicy OutOfRange { get; init; }
 }

@@ -14,6 +14,15 @@ public sealed record TableOptions
     /// <summary>Key columns (cleaned names), where the record key does not name them; empty to take the record key's fields.</summary>
     public ImmutableArray<string> Key { get; init; } = [];
 
+    /// <summary>The form of the topic's records.</summary>
+    public RecordFormat Format { get; init; }
+
+    /// <summary>Where the records' schema is found.</summary>
+    public SchemaSource Schema { get; init; }
+
+    /// <summary>What the fields and headers begin with that flattening added (<c>add.fields.prefix</c>, <c>add.headers.prefix</c>).</summary>
+    public string MetadataPrefix { get; init; } = "__";
+
     /// <summary>How names and values are cleaned.</summary>
     public CleaningOptions Clean { get; init; } = new();
 

@@ -57,7 +57,9 @@ public enum LogicalTypeKind : byte
     /// <summary>Bytes cell; JSON string in base64.</summary>
     Bytes,
 
-    /// <summary>Integer cell of days since 1970-01-01; JSON number.</summary>
+    /// <summary>
+    /// Integer cell of days since 1970-01-01; JSON number. <see cref="long.MinValue"/> and <see cref="long.MaxValue"/> are minus and plus infinity.
+    /// </summary>
     Date,
 
     /// <summary>
@@ -81,6 +83,6 @@ public enum LogicalTypeKind : byte
     /// <summary>JSON cell, an object of strings or nulls; JSON object.</summary>
     Map,
 
-    /// <summary>A point of the plane. JSON cell <c>{"x":1.5,"y":-2}</c>; JSON object.</summary>
+    /// <summary>A point of the plane. JSON cell <c>{"x":1.5,"y":-2}</c>, whose numbers are said as those of <see cref="Float64"/>; JSON object.</summary>
     Point,
 }
