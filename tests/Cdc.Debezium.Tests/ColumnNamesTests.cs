@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace Cdc.Debezium.Tests;
 
 public sealed class ColumnNamesTests
@@ -11,6 +14,19 @@ public sealed class ColumnNamesTests
     [InlineData("Größe cm", "größe_cm")]
     [InlineData("a1B2", "a1_b2")]
     [InlineData("__x__", "x")]
+    [InlineData("2nd+value", "2nd_value")]
+    [InlineData("userIDs2Go", "user_i_ds2_go")]
+    [InlineData("IPv6Address", "i_pv6_address")]
+    [InlineData("USERID", "userid")]
+    [InlineData("price 💰", "price")]
+    [InlineData("cafe\u0301Name", "cafe\u0301_name")]
+    [InlineData("हिन्दी नाम", "हिन्दी_नाम")]
+    [InlineData("ЦенаПоездки", "цена_поездки")]
+    [InlineData("料金 (円)", "料金_円")]
+    [InlineData("𐐀𐐨x", "𐐨𐐨x")]
+    [InlineData("aℂb", "aℂb")]
+    [InlineData("a\"b`c'd\\e", "a_b_c_d_e")]
+    [InlineData("💰", "")]
     public void Names_become_snake_case(string name, string expected) => Assert.Equal(expected, ColumnNames.ToSnakeCase(name));
 
     [Theory]
@@ -24,12 +40,22 @@ public sealed class ColumnNamesTests
         Assert.Equal(expected, ColumnNames.Clean(name, prefix, snakeCase: true));
 
     [Fact]
-    public void Snake_case_of_snake_case_is_itself()
-    {
-        foreach (var name in new[] { "booking+value", "HTTPServer", "a__b", "x1Y", "Ünï Cödé" })
-        {
-            var once = ColumnNames.ToSnakeCase(name);
-            Assert.Equal(once, ColumnNames.ToSnakeCase(once));
-        }
-    }
+    public void Cleaning_a_clean_name_changes_nothing() =>
+        Prop.ForAll(
+            Gen.OneOf(
+                ArbMap.Default.GeneratorFor<NonNull<string>>().Select(text => text.Get),
+                Gen.Elements("a", "B", "HTTP", "9", "_", "+", " ", ".csv/", "é", "É", "İ", "ǅ", "ß", "ℂ", "𐐀", "\u0301", "💰", "\ud800").ListOf().Select(string.Concat)).ToArbitrary(),
+            name =>
+            {
+                foreach (var snakeCase in (bool[])[true, false])
+                {
+                    var once = ColumnNames.Clean(name, prefix: null, snakeCase);
+                    Assert.Equal(once, ColumnNames.Clean(once, prefix: null, snakeCase));
+                    Assert.Equal(name.Length == 0, once.Length == 0);
+                }
+
+                var snake = ColumnNames.ToSnakeCase(name);
+                Assert.DoesNotContain("__", snake, StringComparison.Ordinal);
+                Assert.Equal(snake, snake.Trim('_'));
+            }).QuickCheckThrowOnFailure();
 }

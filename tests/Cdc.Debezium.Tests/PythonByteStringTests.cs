@@ -14,6 +14,8 @@ public sealed class PythonByteStringTests
     [InlineData("b'a\\\nb'", "ab")]
     [InlineData("b''", "")]
     [InlineData("B'x'", "x")]
+    [InlineData(@"bytearray(b'caf\xc3\xa9')", "café")]
+    [InlineData("np.bytes_(b\"it's\")", "it's")]
     public void Byte_strings_are_unwrapped_with_every_escape(string text, string expected) => Assert.Equal(expected, Unwrap(text));
 
     [Theory]
@@ -23,24 +25,32 @@ public sealed class PythonByteStringTests
     [InlineData("b'a'b'")]
     [InlineData(@"b'a\'")]
     [InlineData("'x'")]
+    [InlineData("rb'x'")]
+    [InlineData("u'x'")]
+    [InlineData("(b'x')")]
+    [InlineData("bytearray(b'x'")]
+    [InlineData("bytearray()")]
+    [InlineData("b'x')")]
     [InlineData("")]
     public void Text_that_is_no_byte_string_is_left_alone(string text) => Assert.False(PythonByteString.TryUnwrap(Encoding.UTF8.GetBytes(text), out _));
 
     [Theory]
-    [InlineData(@"b'\xff'")]
     [InlineData(@"b'\x4'")]
     [InlineData(@"b'\xzz'")]
-    public void Broken_escapes_and_bytes_that_are_no_text_are_refused(string text)
+    [InlineData(@"b'\x'")]
+    public void Broken_escapes_are_refused(string text)
     {
-        Assert.True(PythonByteString.TryUnwrap(Encoding.UTF8.GetBytes(text), out var inner));
-        Assert.False(PythonByteString.TryUnescape(inner, new byte[inner.Length], out _));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Assert.True(PythonByteString.TryUnwrap(bytes, out var inner));
+        Assert.False(PythonByteString.TryUnescape(bytes.AsSpan(inner), new byte[bytes.Length], out _));
     }
 
     private static string Unwrap(string text)
     {
-        Assert.True(PythonByteString.TryUnwrap(Encoding.UTF8.GetBytes(text), out var inner));
-        var destination = new byte[inner.Length];
-        Assert.True(PythonByteString.TryUnescape(inner, destination, out var written));
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Assert.True(PythonByteString.TryUnwrap(bytes, out var inner));
+        var destination = new byte[bytes.Length];
+        Assert.True(PythonByteString.TryUnescape(bytes.AsSpan(inner), destination, out var written));
         return Encoding.UTF8.GetString(destination, 0, written);
     }
 }

@@ -1,9 +1,12 @@
 using System.Buffers.Text;
-using System.Text.Unicode;
 
 namespace Cdc.Debezium;
 
-/// <summary>Text that is the <c>repr</c> of a Python <c>bytes</c> object, as <c>b'1138.0'</c>, <c>b"it's"</c> or <c>b'caf\xc3\xa9'</c>.</summary>
+/// <summary>
+/// Text that is the <c>repr</c> of a Python <c>bytes</c> object, as <c>b'1138.0'</c>, <c>b"it's"</c> or <c>b'caf\xc3\xa9'</c>, or of the objects
+/// that hold such bytes: <c>bytearray(b'…')</c> and NumPy's <c>np.bytes_(b'…')</c>.
+/// </summary>
+/// <remarks>Raw literals (<c>rb'…'</c>), text (<c>u'…'</c>) and triple quotes are no <c>repr</c> of bytes; they stay as they are.</remarks>
 /// <seealso href="https://docs.python.org/3/reference/lexical_analysis.html#string-and-bytes-literals"/>
 public static class PythonByteString
 {
@@ -13,20 +16,33 @@ public static class PythonByteString
     private const int HexDigits = 2;
     private const byte Backslash = (byte)'\\';
 
+    private static ReadOnlySpan<byte> ByteArray => "bytearray("u8;
+
+    private static ReadOnlySpan<byte> NumPyBytes => "np.bytes_("u8;
+
     /// <summary>Whether the text is a byte string, and what lies between the quotes.</summary>
     /// <param name="text">UTF-8.</param>
-    /// <param name="inner">The content, escapes not yet resolved.</param>
+    /// <param name="inner">The content's place in <paramref name="text"/>, escapes not yet resolved.</param>
     /// <returns>False also where an unescaped quote of the same kind stands inside: that is no Python literal.</returns>
-    public static bool TryUnwrap(ReadOnlySpan<byte> text, out ReadOnlySpan<byte> inner)
+    public static bool TryUnwrap(ReadOnlySpan<byte> text, out Range inner)
     {
         inner = default;
-        if (text.Length < PrefixLength + SuffixLength || text[0] is not ((byte)'b' or (byte)'B') || text[1] is not ((byte)'\'' or (byte)'"') || text[^1] != text[1])
+        var start = 0;
+        if (text.Length > 0 && text[^1] == ')')
+        {
+            start = text.StartsWith(ByteArray) ? ByteArray.Length : text.StartsWith(NumPyBytes) ? NumPyBytes.Length : 0;
+            text = start > 0 ? text[..^1] : text;
+        }
+
+        var literal = text[start..];
+        if (literal.Length < PrefixLength + SuffixLength || literal[0] is not ((byte)'b' or (byte)'B') || literal[1] is not ((byte)'\'' or (byte)'"') || literal[^1] != literal[1])
         {
             return false;
         }
 
-        inner = text[PrefixLength..^SuffixLength];
-        return inner.IndexOfAny(text[1], Backslash) < 0 || QuotesAreEscaped(inner, text[1]);
+        var content = literal[PrefixLength..^SuffixLength];
+        inner = new Range(start + PrefixLength, start + PrefixLength + content.Length);
+        return content.IndexOfAny(literal[1], Backslash) < 0 || QuotesAreEscaped(content, literal[1]);
     }
 
     /// <summary>Whether the content has escapes to resolve by <see cref="TryUnescape"/>.</summary>
@@ -36,7 +52,7 @@ public static class PythonByteString
     /// <param name="inner">As <see cref="TryUnwrap"/> gave it.</param>
     /// <param name="destination">At least as long as <paramref name="inner"/>: no escape grows.</param>
     /// <param name="written">Bytes written.</param>
-    /// <returns>Whether the <c>\x</c> escapes are whole and the result is UTF-8.</returns>
+    /// <returns>Whether the <c>\x</c> escapes are whole. What they give may be any bytes.</returns>
     public static bool TryUnescape(ReadOnlySpan<byte> inner, Span<byte> destination, out int written)
     {
         written = 0;
@@ -56,7 +72,7 @@ public static class PythonByteString
             i += 1 + length;
         }
 
-        return Utf8.IsValid(destination[..written]);
+        return true;
     }
 
     /// <summary>Resolves one escape; <paramref name="text"/> begins after its backslash, of which <paramref name="length"/> bytes belong to it.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace Cdc.Debezium;
@@ -28,8 +29,23 @@ public sealed record ConnectSchema
     /// <summary>An array's element, or a map's value.</summary>
     public ConnectSchema? Element { get; init; }
 
+    /// <summary>The <see cref="Type"/> of a map's keys; otherwise null.</summary>
+    public string? KeyType { get; init; }
+
+    /// <summary>The column's type in the source, in upper case, as <c>BIGINT UNSIGNED</c>; null where the connector has no <c>column.propagate.source.type</c>.</summary>
+    public string? SourceColumnType => Parameters.GetValueOrDefault("__debezium.source.column.type");
+
+    /// <summary>The column's scale in the source: of times the digits of a second. Null as <see cref="SourceColumnType"/>.</summary>
+    public int? SourceColumnScale => IntegerParameter("__debezium.source.column.scale");
+
     /// <summary>A struct's field by name, or null.</summary>
     public ConnectSchema? FieldNamed(string name) => Fields.FirstOrDefault(field => field.Field == name);
+
+    /// <summary>A parameter that is an integer, or null.</summary>
+    public int? IntegerParameter(string name) =>
+        Parameters.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>Reads a schema from its JSON.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
@@ -57,6 +73,7 @@ public sealed record ConnectSchema
             Parameters = ReadParameters(element),
             Fields = type == "struct" ? ReadFields(element) : [],
             Element = type switch { "array" => ReadChild(element, "items"), "map" => ReadChild(element, "values"), _ => null },
+            KeyType = type == "map" ? ReadChild(element, "keys").Type : null,
         };
     }
 
@@ -71,7 +88,7 @@ public sealed record ConnectSchema
 
     private static ImmutableDictionary<string, string> ReadParameters(JsonElement element) =>
         element.TryGetProperty("parameters", out var parameters) && parameters.ValueKind == JsonValueKind.Object
-            ? parameters.EnumerateObject().ToImmutableDictionary(parameter => parameter.Name, parameter => parameter.Value.ToString())
+            ? ImmutableDictionary<string, string>.Empty.SetItems(parameters.EnumerateObject().Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value.ToString())))
             : ImmutableDictionary<string, string>.Empty;
 
     private static string? Text(JsonElement element, string name) =>

@@ -8,6 +8,9 @@ internal sealed class InlineSchemaCache
 {
     private const int Capacity = 8;
 
+    /// <summary>Schemas of a few hundred columns have some 100 kB; larger ones may push each other out.</summary>
+    private const int ByteCapacity = 4 * 1024 * 1024;
+
     private readonly List<InlineSchema> _recent = [];
 
     /// <summary>Takes schema and payload of a value apart.</summary>
@@ -17,7 +20,7 @@ internal sealed class InlineSchemaCache
     /// <param name="schema">The schema; null for none. The same object for the same schema, while it is remembered.</param>
     /// <exception cref="JsonException">The value is no JSON.</exception>
     /// <exception cref="FormatException">The schema is no Connect schema.</exception>
-    public void Split(ChangeBatch batch, Slice value, out Slice payload, out InlineSchema? schema)
+    public void Split(ChangeBatch batch, Slice value, out Slice payload, out RecordSchema? schema)
     {
         for (var i = _recent.Count - 1; i >= 0; i--)
         {
@@ -35,14 +38,15 @@ internal sealed class InlineSchemaCache
         }
         else if (!batch.Bytes(schemaText).SequenceEqual("null"u8))
         {
-            schema = InlineSchema.Remember(batch, value, schemaText, payload);
-            Add(schema);
+            var inline = InlineSchema.Remember(batch, value, schemaText, payload);
+            Add(inline);
+            schema = inline;
         }
     }
 
     private void Add(InlineSchema schema)
     {
-        if (_recent.Count == Capacity)
+        while (_recent.Count == Capacity || (_recent.Count > 0 && _recent.Sum(remembered => (long)remembered.Length) + schema.Length > ByteCapacity))
         {
             _recent.RemoveAt(0);
         }

@@ -46,8 +46,8 @@ internal static class SchemaAndPayload
         return !schema.IsNull && !payload.IsNull && !cursor.Json.Read();
     }
 
-    /// <summary>Spares the records that have no inline schema a look by the JSON reader.</summary>
-    private static bool MayBe(ReadOnlySpan<byte> value)
+    /// <summary>Whether a value may be one. It spares the records that are none a look by the JSON reader.</summary>
+    public static bool MayBe(ReadOnlySpan<byte> value)
     {
         var beginning = value[..Math.Min(value.Length, Beginning)];
         return beginning.IndexOf("\"schema\""u8) >= 0 || beginning.IndexOf("\"payload\""u8) >= 0;

@@ -3,18 +3,26 @@ using Cdc.Core;
 
 namespace Cdc.Debezium;
 
-/// <summary>Dates: a number of days since 1970, or ISO text.</summary>
-internal sealed class DateConverter : FieldConverter
+/// <summary>Dates: a number of days since 1970, ISO text, <c>infinity</c>; or a timestamp that is a midnight.</summary>
+/// <param name="scale">From the units that a number counts in to days; null where numbers are no dates.</param>
+internal sealed class DateConverter(TimeScale? scale) : FieldConverter
 {
     public override bool TryConvert(ReadOnlySpan<byte> text, Slice slice, ChangeBatch batch, out Cell cell)
     {
-        if (!(Utf8Parser.TryParse(text, out long days, out var consumed) && consumed == text.Length) && !(IsoDateTime.TryTakeDate(ref text, out days) && text.IsEmpty))
+        if (!TryNumber(text, out var days) && !TryText(text, out days))
         {
             cell = default;
             return false;
         }
 
-        cell = Cell.FromInteger(days);
+        cell = Cell.FromInteger(PostgresCalendar.Day(days));
         return true;
     }
+
+    private bool TryNumber(ReadOnlySpan<byte> text, out long days) =>
+        Utf8Parser.TryParse(text, out days, out var consumed) && consumed == text.Length && scale is not null && scale.TryConvert(ref days);
+
+    /// <summary>Debezium's IsoDate ends with a Z that says nothing of the date.</summary>
+    private static bool TryText(ReadOnlySpan<byte> text, out long days) =>
+        (IsoDateTime.TryTakeDate(ref text, out days) && (text.IsEmpty || text.SequenceEqual("Z"u8))) || SpecialValue.TryInfinity(text, out days);
 }

@@ -11,7 +11,7 @@ internal sealed class DecimalConverter(int precision, int scale) : FieldConverte
 
     public override bool TryConvert(ReadOnlySpan<byte> text, Slice slice, ChangeBatch batch, out Cell cell)
     {
-        if (DecimalDigits.TryParseShort(text, scale, out var unscaled) && unscaled < _shortLimit && unscaled > -_shortLimit)
+        if (DecimalText.TryParseShort(text, scale, out var unscaled) && unscaled < _shortLimit && unscaled > -_shortLimit)
         {
             cell = Cell.FromDecimal(unscaled);
             return true;

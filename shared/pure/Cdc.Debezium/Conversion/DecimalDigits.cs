@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
@@ -14,35 +15,12 @@ internal static class DecimalDigits
     /// <summary>More digits or exponent than any source sends; bounds the work that a hostile value can ask for.</summary>
     private const int MaxDigits = 1_000;
 
+    private static readonly SearchValues<byte> NumberCharacters = SearchValues.Create("0123456789.+-"u8);
+
     private static readonly long[] LongPowers = [.. Enumerable.Range(0, MaxLongDigits + 1).Select(power => (long)Math.Pow(10, power))];
 
-    /// <summary>Ten to a power from 0 to <see cref="MaxDigits"/>.</summary>
+    /// <summary>Ten to a power that is not negative.</summary>
     public static BigInteger Power(int power) => power <= MaxLongDigits ? LongPowers[power] : BigInteger.Pow(10, power);
-
-    /// <summary>Reads up to 18 digits without an exponent, which is nearly every value, at a given scale.</summary>
-    /// <returns>False where the text is longer, no number, or has more non-zero fraction digits than <paramref name="scale"/>: see <see cref="TryParse"/>.</returns>
-    public static bool TryParseShort(ReadOnlySpan<byte> text, int scale, out long unscaled)
-    {
-        unscaled = 0;
-        var negative = !text.IsEmpty && text[0] == '-';
-        var digits = negative ? text[1..] : text;
-        var point = digits.IndexOf((byte)'.');
-        var whole = point < 0 ? digits : digits[..point];
-        var fraction = point < 0 ? default : digits[(point + 1)..].TrimEnd((byte)'0');
-        if (digits.Length == 0 || (whole.IsEmpty && fraction.IsEmpty) || fraction.Length > scale || whole.Length + scale > MaxLongDigits)
-        {
-            return false;
-        }
-
-        if (!TryDigits(whole, ref unscaled) || !TryDigits(fraction, ref unscaled))
-        {
-            return false;
-        }
-
-        unscaled *= LongPowers[scale - fraction.Length];
-        unscaled = negative ? -unscaled : unscaled;
-        return true;
-    }
 
     /// <summary>Reads any decimal number, exponent included.</summary>
     /// <param name="text">As <c>-12.50</c> or <c>1.2E19</c>.</param>
@@ -58,17 +36,31 @@ internal static class DecimalDigits
         {
             var power = text[(mark + 1)..];
             power = power.Length > 1 && power[0] == '+' ? power[1..] : power;
-            if (!Utf8Parser.TryParse(power, out exponent, out var consumed) || consumed != power.Length || Math.Abs(exponent) > MaxDigits)
+            if (!Utf8Parser.TryParse(power, out exponent, out var consumed) || consumed != power.Length)
             {
                 return false;
             }
 
             text = text[..mark];
+            if (exponent is < -MaxDigits or > MaxDigits)
+            {
+                // A zero of a column with a negative scale is written as 0E-2046: see DecimalFields.
+                if (text.ContainsAnyExcept("-.0"u8))
+                {
+                    return false;
+                }
+
+                exponent = 0;
+            }
         }
 
+        // A column with a negative scale comes with some two thousand zeros after the point: see DecimalFields.
+        text = text.Length > MaxDigits && text.Contains((byte)'.') ? text.TrimEnd((byte)'0') : text;
         var point = text.IndexOf((byte)'.');
         scale = (point < 0 ? 0 : text.Length - point - 1) - exponent;
-        if (text.Length > MaxDigits || !BigInteger.TryParse(Encoding.ASCII.GetString(text).Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out unscaled)
+
+        // Text that is no number is to cost no more than a look: values of a guessed encoding come by here.
+        if (text.Length > MaxDigits || text.ContainsAnyExcept(NumberCharacters) || !BigInteger.TryParse(Encoding.ASCII.GetString(text).Replace(".", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out unscaled)
             || text.Count((byte)'.') > 1 || (text.Length > 0 && text[^1] == '-'))
         {
             return false;
@@ -95,21 +87,5 @@ internal static class DecimalDigits
 
         unscaled = BigInteger.DivRem(unscaled, Power(from - to), out var lost);
         return lost.IsZero;
-    }
-
-    private static bool TryDigits(ReadOnlySpan<byte> digits, ref long value)
-    {
-        foreach (var digit in digits)
-        {
-            var number = (uint)(digit - '0');
-            if (number > 9)
-            {
-                return false;
-            }
-
-            value = (value * 10) + number;
-        }
-
-        return true;
     }
 }

@@ -9,8 +9,8 @@ internal static class FieldConverters
 
     /// <summary>The converter to a type.</summary>
     /// <param name="type">The column's type.</param>
-    /// <param name="source">The source's type, which tells the unit that numbers of time count in; null where the source has no schema.</param>
-    public static FieldConverter For(LogicalType type, LogicalType? source) => type.Kind switch
+    /// <param name="source">The source's field, which tells the unit that numbers of time count in; null where the source has no schema.</param>
+    public static FieldConverter For(LogicalType type, SourceField? source) => type.Kind switch
     {
         LogicalTypeKind.Boolean => new BooleanConverter(),
         LogicalTypeKind.Int8 => new IntegerConverter(sbyte.MinValue, sbyte.MaxValue),
@@ -20,18 +20,21 @@ internal static class FieldConverters
         LogicalTypeKind.UInt8 => new UnsignedConverter(byte.MaxValue),
         LogicalTypeKind.UInt16 => new UnsignedConverter(ushort.MaxValue),
         LogicalTypeKind.UInt32 => new UnsignedConverter(uint.MaxValue),
-        LogicalTypeKind.UInt64 => new UnsignedConverter(ulong.MaxValue),
+        LogicalTypeKind.UInt64 => new UnsignedConverter(ulong.MaxValue, source?.Encoding == SourceEncoding.WrappedUnsigned),
         LogicalTypeKind.Float32 => new FloatConverter(isSingle: true),
         LogicalTypeKind.Float64 => new FloatConverter(isSingle: false),
         LogicalTypeKind.Decimal => new DecimalConverter(type.Precision, type.Scale),
         LogicalTypeKind.Number => new NumberConverter(),
+        LogicalTypeKind.Array or LogicalTypeKind.Map or LogicalTypeKind.Point => new NoScalarConverter(),
         LogicalTypeKind.Bytes => new BytesConverter(),
         LogicalTypeKind.Uuid => new UuidConverter(),
-        LogicalTypeKind.Date => new DateConverter(),
-        LogicalTypeKind.Timestamp or LogicalTypeKind.ZonedTimestamp => new TimestampConverter(SourcePrecision(type, source), type.Precision),
-        LogicalTypeKind.Time => new TimeConverter(Math.Min(SourcePrecision(type, source), type.Precision), type.Precision),
+        LogicalTypeKind.Date => new DateConverter(TimeScale.Between(source?.Type, type)),
+        LogicalTypeKind.Timestamp or LogicalTypeKind.ZonedTimestamp =>
+            new TimestampConverter(TimeScale.Between(source?.Type, type), TimestampPrecision(source?.Type), type.Precision),
+        LogicalTypeKind.Time => new TimeConverter(TimeScale.Between(source?.Type, type), type.Precision),
         _ => Text,
     };
 
-    private static int SourcePrecision(LogicalType type, LogicalType? source) => source is { Precision: > 0 } && source.Kind != LogicalTypeKind.Decimal ? source.Precision : type.Precision;
+    private static int TimestampPrecision(LogicalType? source) =>
+        source?.Kind is LogicalTypeKind.Timestamp or LogicalTypeKind.ZonedTimestamp ? source.Precision : 0;
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using Cdc.Core;
 
 namespace Cdc.Debezium;
@@ -21,7 +20,7 @@ internal sealed class FloatConverter(bool isSingle) : FieldConverter
 
     private bool TryParse(ReadOnlySpan<byte> text, out double value)
     {
-        if (TryNamed(text, out value))
+        if (SpecialValue.TryNumber(text, out value))
         {
             return true;
         }
@@ -36,20 +35,5 @@ internal sealed class FloatConverter(bool isSingle) : FieldConverter
         var parsed = Utf8Parser.TryParse(text, out float single, out consumed) && consumed == text.Length && float.IsFinite(single);
         value = single;
         return parsed;
-    }
-
-    private static bool TryNamed(ReadOnlySpan<byte> text, out double value)
-    {
-        value = 0;
-        if (text.IsEmpty || char.IsAsciiDigit((char)text[^1]))
-        {
-            return false;
-        }
-
-        value = Ascii.EqualsIgnoreCase(text, "NaN"u8) ? double.NaN
-            : Ascii.EqualsIgnoreCase(text, "Infinity"u8) ? double.PositiveInfinity
-            : Ascii.EqualsIgnoreCase(text, "-Infinity"u8) ? double.NegativeInfinity
-            : 0;
-        return value != 0;
     }
 }

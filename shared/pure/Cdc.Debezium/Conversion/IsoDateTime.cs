@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace Cdc.Debezium;
 
-/// <summary>ISO 8601 dates and times as Debezium, PostgreSQL and Python write them, on the proleptic Gregorian calendar, for any year of up to six digits.</summary>
+/// <summary>ISO 8601 dates and times as Debezium, PostgreSQL and Python write them, on the proleptic Gregorian calendar, for any year of up to nine digits.</summary>
 internal static class IsoDateTime
 {
     private const int SecondsPerDay = 86_400;
@@ -11,7 +11,7 @@ internal static class IsoDateTime
     private const int SecondsPerMinute = 60;
     private const int MaxFractionDigits = 9;
     private const int MinYearDigits = 4;
-    private const int MaxYearDigits = 6;
+    private const int MaxYearDigits = 9;
 
     /// <summary>Reads a date and takes it off the text.</summary>
     /// <param name="text">Begins with <c>2024-02-29</c>, <c>+10000-01-01</c> or <c>-0044-03-15</c> (year 0 is 1 BC).</param>
@@ -78,7 +78,7 @@ internal static class IsoDateTime
     /// <param name="text">As <c>2024-02-29T10:34:56.123456Z</c> or <c>2024-02-29 10:34:56+05:30</c>.</param>
     /// <param name="precision">Digits of a second to count in, 0 to 9.</param>
     /// <param name="units">Units of 10^-<paramref name="precision"/> seconds since 1970 UTC.</param>
-    public static bool TryParse(ReadOnlySpan<byte> text, int precision, out long units)
+    public static bool TryParse(ReadOnlySpan<byte> text, int precision, out Int128 units)
     {
         units = 0;
         long time = 0;
@@ -90,9 +90,8 @@ internal static class IsoDateTime
             return false;
         }
 
-        var whole = (((Int128)days * SecondsPerDay) - offset) * Power(precision) + time;
-        units = (long)whole;
-        return whole == units;
+        units = ((((Int128)days * SecondsPerDay) - offset) * Power(precision)) + time;
+        return true;
     }
 
     private static bool TryTakeTime(ref ReadOnlySpan<byte> text, int precision, ReadOnlySpan<byte> time, out long units)

@@ -3,26 +3,25 @@ using Cdc.Core;
 
 namespace Cdc.Debezium;
 
-/// <summary>Decimals without bounds, kept as their plain digits; PostgreSQL's NaN and infinities by name.</summary>
+/// <summary>Decimals without bounds, kept as their plain digits; NaN and the infinities by name.</summary>
 internal sealed class NumberConverter : FieldConverter
 {
     public override bool TryConvert(ReadOnlySpan<byte> text, Slice slice, ChangeBatch batch, out Cell cell)
     {
-        if (DecimalText.IsPlain(text) || IsNamed(text))
+        cell = Cell.FromSlice(CellKind.Text, slice);
+        if (DecimalText.IsPlain(text))
         {
-            cell = Cell.FromSlice(CellKind.Text, slice);
             return true;
         }
 
-        cell = default;
-        if (!DecimalDigits.TryParse(text, out var unscaled, out var scale))
+        if (SpecialValue.TryNumber(text, out var special))
         {
-            return false;
+            cell = Cell.FromSlice(CellKind.Text, batch.Append(double.IsNaN(special) ? "NaN"u8 : special > 0 ? "Infinity"u8 : "-Infinity"u8));
+            return true;
         }
 
-        cell = Cell.FromSlice(CellKind.Text, batch.Append(Encoding.ASCII.GetBytes(DecimalText.Format(unscaled, scale))));
-        return true;
+        var isNumber = DecimalDigits.TryParse(text, out var unscaled, out var scale);
+        cell = isNumber ? Cell.FromSlice(CellKind.Text, batch.Append(Encoding.ASCII.GetBytes(DecimalText.Format(unscaled, scale)))) : default;
+        return isNumber;
     }
-
-    private static bool IsNamed(ReadOnlySpan<byte> text) => text.SequenceEqual("NaN"u8) || text.SequenceEqual("Infinity"u8) || text.SequenceEqual("-Infinity"u8);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Cdc.Debezium;
@@ -21,26 +22,27 @@ public static class ColumnNames
 
     /// <summary>
     /// Lower case, words joined by one underscore: <c>booking+value</c> → <c>booking_value</c>, <c>customerId</c> → <c>customer_id</c>,
-    /// <c>HTTPServer</c> → <c>http_server</c>. Letters and digits of any script stay; everything else separates words.
+    /// <c>HTTPServer</c> → <c>http_server</c>. Letters and digits of any script stay, with their marks; everything else separates words.
     /// </summary>
+    /// <returns>Empty where the name has no letter or digit. What is snake_case already stays as it is.</returns>
     public static string ToSnakeCase(string name)
     {
+        var characters = name.EnumerateRunes().ToList();
         var result = new StringBuilder(name.Length + 4);
-        for (var i = 0; i < name.Length; i++)
+        for (var i = 0; i < characters.Count; i++)
         {
-            var c = name[i];
-            if (!char.IsLetterOrDigit(c) && !char.IsSurrogate(c))
+            if (!IsOfWord(characters[i]))
             {
                 Separate(result);
                 continue;
             }
 
-            if (StartsWord(name, i))
+            if (StartsWord(characters, i))
             {
                 Separate(result);
             }
 
-            result.Append(char.ToLowerInvariant(c));
+            result.Append(Rune.ToLowerInvariant(characters[i]));
         }
 
         return result.ToString().TrimEnd('_');
@@ -57,16 +59,27 @@ public static class ColumnNames
         return file < 0 ? name : name[(file + FileSuffix.Length)..];
     }
 
-    private static bool StartsWord(string name, int i)
+    private static bool IsOfWord(Rune character) => Rune.IsLetterOrDigit(character) || IsMark(character);
+
+    /// <summary>Vowel signs and accents: without them words of many scripts would fall apart.</summary>
+    private static bool IsMark(Rune character) => Rune.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+
+    private static bool StartsWord(List<Rune> name, int i)
     {
-        if (i == 0 || !char.IsUpper(name[i]))
+        if (i == 0 || !IsCapital(name[i]))
         {
             return false;
         }
 
-        var nextIsLower = i + 1 < name.Length && char.IsLower(name[i + 1]);
-        return char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]) || (char.IsUpper(name[i - 1]) && nextIsLower);
+        // An accent may stand between two letters.
+        var before = name.FindLastIndex(i - 1, character => !IsMark(character));
+        var previous = before < 0 ? name[i - 1] : name[before];
+        var nextIsSmall = i + 1 < name.Count && Rune.IsLower(name[i + 1]);
+        return Rune.IsLower(previous) || Rune.IsDigit(previous) || (IsCapital(previous) && nextIsSmall);
     }
+
+    /// <summary>Whether lower case changes the character: some count as upper case and have no lower one, and would start a word again and again.</summary>
+    private static bool IsCapital(Rune character) => Rune.ToLowerInvariant(character) != character;
 
     private static void Separate(StringBuilder result)
     {

@@ -4,13 +4,48 @@ namespace Cdc.Debezium;
 
 /// <summary>Finds the source position of one topic's records: what orders the versions of a key.</summary>
 /// <remarks>
-/// PostgreSQL: commit order, <c>sequence[0]</c>, not the record's own LSN: a row changed by a transaction that commits after a snapshot has
-/// read it may carry a lower LSN than that read. Where <c>sequence[0]</c> is null, snapshot rows take <c>sequence[1]</c>, and rows of the
-/// first transaction take the position of the snapshot before them on their partition, so that topic order decides between the two.
+/// <list type="bullet">
+/// <item>PostgreSQL: commit order, <c>sequence[0]</c>, not the record's own LSN: a row changed by a transaction that commits after a snapshot
+/// has read it may carry a lower LSN than that read. Where <c>sequence[0]</c> is null, snapshot rows take <c>sequence[1]</c>, and rows of the
+/// first transaction take the position of the snapshot before them on their partition, so that topic order decides between the two.</item>
+/// <item>MySQL, MariaDB: binlog file and position. SQL Server: the commit's LSN. Oracle: the commit's SCN, snapshot rows their own.
+/// MongoDB: the second of the operation's cluster time, and its place in it.</item>
+/// <item>Connectors that are not known: the time of the change.</item>
+/// <item>A tombstone that is all that flattening left of a delete: the position of the record before it on its partition. That is no later than
+/// the delete's own, and no earlier than that of the row which it deletes, so that topic order decides between the two.</item>
+/// </list>
+/// Changes of one transaction to one key share a position; topic order tells which is newer.
 /// </remarks>
 internal sealed class SourcePositions(MissingPosition missing)
 {
     private readonly Dictionary<int, ulong> _snapshots = [];
+    private readonly Dictionary<int, ulong> _latest = [];
+    private bool _hasSeenPositions;
+
+    /// <summary>Finds the position of a flattened row or its tombstone.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="metadata">What the record says.</param>
+    /// <param name="sendsPositions">Whether rows of its schema carry positions.</param>
+    /// <param name="isTombstone">Whether the record has no value.</param>
+    /// <param name="partition">The record's partition.</param>
+    /// <param name="offset">The record's offset.</param>
+    /// <param name="position">0 where topic order alone decides.</param>
+    /// <returns>Why there is none, or null.</returns>
+    public ReadFailure? FindFlat(ChangeBatch batch, in EventMetadata metadata, bool sendsPositions, bool isTombstone, int partition, long offset, out ulong position)
+    {
+        var failure = Find(batch, metadata, sendsPositions || _hasSeenPositions, partition, offset, out position);
+        if (failure is not null && isTombstone && missing != MissingPosition.Refuse && _latest.TryGetValue(partition, out position))
+        {
+            return null;
+        }
+
+        if (failure is null)
+        {
+            _latest[partition] = position;
+        }
+
+        return failure;
+    }
 
     /// <summary>Finds a record's position.</summary>
     /// <param name="batch">The batch.</param>
@@ -22,6 +57,15 @@ internal sealed class SourcePositions(MissingPosition missing)
     /// <returns>Why there is none, or null.</returns>
     public ReadFailure? Find(ChangeBatch batch, in EventMetadata metadata, bool sendsPositions, int partition, long offset, out ulong position)
     {
+        position = 0;
+        switch (missing)
+        {
+            case MissingPosition.Offset:
+                return null;
+            case MissingPosition.Timestamp:
+                return TimestampPosition.TryFold(metadata, out position) ? null : NoTimestamp;
+        }
+
         if (offset == 0)
         {
             // Everything before the partition's first record is known: no snapshot.
@@ -30,18 +74,44 @@ internal sealed class SourcePositions(MissingPosition missing)
 
         if (PostgresSequence.TryParse(batch.Bytes(metadata.Sequence), out var sequence))
         {
+            _hasSeenPositions = true;
             return Postgres(sequence, metadata.Snapshot, partition, out position);
         }
 
-        if (BinlogPosition.TryFold(batch.Bytes(metadata.BinlogFile), metadata.BinlogPosition, out position))
+        if (BinlogPosition.TryFold(batch.Bytes(metadata.BinlogFile), metadata.BinlogPosition, out position)
+            || SqlServerLsn.TryFold(batch.Bytes(metadata.CommitLsn), out position)
+            || OracleScn.TryFold(batch.Bytes(metadata.CommitScn), batch.Bytes(metadata.Scn), metadata.Snapshot, out position)
+            || MongoClusterTime.TryFold(metadata, out position))
         {
+            _hasSeenPositions = true;
             return null;
         }
 
-        return missing == MissingPosition.Offset || (missing == MissingPosition.Auto && !sendsPositions)
+        // Times beside other positions would outrank them for ever.
+        var mayBeTime = !_hasSeenPositions && IsUnknown(batch.Bytes(metadata.Connector));
+        return missing == MissingPosition.Auto && (!sendsPositions || (mayBeTime && TimestampPosition.TryFold(metadata, out position)))
             ? null
-            : new ReadFailure(DeadLetterReason.MissingPosition, "The record carries no source position; say tables[].missing_position: offset to let topic order decide.");
+            : NoPosition;
     }
+
+    /// <summary>Forgets the positions of a partition.</summary>
+    public void Forget(int partition)
+    {
+        _snapshots.Remove(partition);
+        _latest.Remove(partition);
+    }
+
+    private static ReadFailure NoPosition { get; } = new(
+        DeadLetterReason.MissingPosition,
+        "The record carries no source position; say tables[].missing_position: offset to let topic order decide, or timestamp to let the time of the change.");
+
+    private static ReadFailure NoTimestamp { get; } = new(
+        DeadLetterReason.MissingPosition,
+        "The record carries no time of the change (ts_us or ts_ms of source), which tables[].missing_position: timestamp asks for.");
+
+    private static bool IsUnknown(ReadOnlySpan<byte> connector) =>
+        !connector.SequenceEqual("postgresql"u8) && !connector.SequenceEqual("mysql"u8) && !connector.SequenceEqual("mariadb"u8)
+        && !connector.SequenceEqual("sqlserver"u8) && !connector.SequenceEqual("oracle"u8) && !connector.SequenceEqual("mongodb"u8);
 
     private ReadFailure? Postgres(PostgresSequence sequence, SnapshotKind snapshot, int partition, out ulong position)
     {
@@ -53,10 +123,10 @@ internal sealed class SourcePositions(MissingPosition missing)
             return null;
         }
 
-        return sequence.LastCommit is not null || _snapshots.TryGetValue(partition, out position) || missing == MissingPosition.Offset
+        return sequence.LastCommit is not null || _snapshots.TryGetValue(partition, out position)
             ? null
             : new ReadFailure(
                 DeadLetterReason.MissingPosition,
-                "The record belongs to the first transaction after a snapshot, and the snapshot's rows were read before this process started; replay it once the table is current.");
+                "The record belongs to the first transaction after a snapshot, and the snapshot's rows are not in the topic before it; replay it once the table is current.");
     }
 }

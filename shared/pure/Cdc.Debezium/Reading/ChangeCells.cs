@@ -12,6 +12,9 @@ internal struct ChangeCells
     /// <summary>The row's first value that does not cast.</summary>
     public ReadFailure? RowFailure { get; set; }
 
+    /// <summary>The row's values that do not cast and became NULL by the table's policy.</summary>
+    public int NulledValues { get; set; }
+
     /// <summary>First cell of <c>before</c>; <see cref="NoRow"/> where there is none.</summary>
     public int Before { get; set; }
 

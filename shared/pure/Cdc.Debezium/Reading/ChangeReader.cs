@@ -7,7 +7,7 @@ namespace Cdc.Debezium;
 internal static class ChangeReader
 {
     /// <summary>Reads a record's payload.</summary>
-    /// <returns>False where a row has a field that the plan does not know.</returns>
+    /// <returns>False where a row has a field that the plan does not know, or a value that its inferred type does not hold.</returns>
     public static bool TryRead(in ChangeRecord record, RowPlan plan, ChangeBatch batch, out ChangeCells change)
     {
         change = new ChangeCells { Row = ChangeCells.NoRow, Before = ChangeCells.NoRow, Metadata = EventMetadata.Empty };
@@ -30,17 +30,19 @@ internal static class ChangeReader
     /// <param name="batch">The batch.</param>
     /// <param name="row">The first cell.</param>
     /// <param name="metadata">Gets what added fields tell.</param>
+    /// <param name="nulled">Values that do not cast and became NULL by the table's policy.</param>
     /// <param name="failure">The first value that does not cast.</param>
-    public static bool TryRow(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, out int row, ref EventMetadata metadata, out ReadFailure? failure)
+    public static bool TryRow(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, out int row, ref EventMetadata metadata, out int nulled, out ReadFailure? failure)
     {
         row = batch.AddCells(plan.ColumnCount);
-        return RowReader.TryRead(ref cursor, plan, batch, row, ref metadata, out failure);
+        return RowReader.TryRead(ref cursor, plan, batch, row, ref metadata, out nulled, out failure);
     }
 
     private static bool TryFlat(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, ref ChangeCells change)
     {
-        var isKnown = TryRow(ref cursor, plan, batch, out var row, ref change.Metadata, out var failure);
+        var isKnown = TryRow(ref cursor, plan, batch, out var row, ref change.Metadata, out var nulled, out var failure);
         change.Row = row;
+        change.NulledValues = nulled;
         change.RowFailure = failure;
         return isKnown;
     }
@@ -57,12 +59,12 @@ internal static class ChangeReader
             var isObject = cursor.Json.TokenType == JsonTokenType.StartObject;
             if (isObject && (isAfter || isBefore))
             {
-                if (!TryRow(ref cursor, plan, batch, out var row, ref change.Metadata, out var failure))
+                if (!TryRow(ref cursor, plan, batch, out var row, ref change.Metadata, out var nulled, out var failure))
                 {
                     return false;
                 }
 
-                (change.Row, change.RowFailure) = isAfter ? (row, failure) : (change.Row, change.RowFailure);
+                (change.Row, change.RowFailure, change.NulledValues) = isAfter ? (row, failure, nulled) : (change.Row, change.RowFailure, change.NulledValues);
                 (change.Before, change.BeforeFailure) = isBefore ? (row, failure) : (change.Before, change.BeforeFailure);
             }
             else if (isObject && isSource)

@@ -7,5 +7,5 @@ namespace Cdc.Debezium;
 /// <param name="Payload">The value's payload: an envelope or a flattened row.</param>
 /// <param name="Key">The key's payload; null for a null key.</param>
 /// <param name="Shape"><see cref="MessageShape.Envelope"/> or <see cref="MessageShape.Flat"/>.</param>
-/// <param name="Inline">The value's inline schema; null for none.</param>
-internal readonly record struct ChangeRecord(int Index, Slice Payload, Slice Key, MessageShape Shape, InlineSchema? Inline);
+/// <param name="Schema">The value's schema; null for none.</param>
+internal readonly record struct ChangeRecord(int Index, Slice Payload, Slice Key, MessageShape Shape, RecordSchema? Schema);

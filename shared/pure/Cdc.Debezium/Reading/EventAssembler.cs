@@ -10,11 +10,13 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
     private readonly SourcePositions _positions = new(options.MissingPosition);
     private bool? _isKeyed;
 
+    /// <summary>Forgets the positions of a partition.</summary>
+    public void Forget(int partition) => _positions.Forget(partition);
+
     /// <summary>Adds the event.</summary>
     public RecordOutcome Add(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in ChangeCells change, out ReadFailure? failure)
     {
-        ref readonly var origin = ref batch.Records[record.Index];
-        failure = OperationOf(record, change.Metadata, new RecordHeaders(batch.Bytes(origin.Headers)), out var operation);
+        failure = OperationOf(record, change.Metadata, out var operation);
         if (failure is null && operation == LogicalMessage)
         {
             return RecordOutcome.LogicalMessage;
@@ -23,7 +25,7 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
         failure ??= Keyed(plan.Schema, record, operation);
         var entry = new EventEntry { Record = record.Index, FirstBefore = EventEntry.NoBefore, Operation = (Operation)operation };
         failure ??= Row(batch, record, plan, change, ref entry);
-        failure ??= Version(batch, plan, change.Metadata, origin, ref entry);
+        failure ??= Version(batch, record, plan, change.Metadata, ref entry);
         if (failure is not null)
         {
             return RecordOutcome.DeadLetter;
@@ -32,7 +34,7 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
         entry.Schema = batch.SchemaIndex(plan.Schema!);
         entry.SourcePartition = batch.Partitions[batch.Records[record.Index].Partition].Partition;
         entry.Snapshot = change.Metadata.Snapshot;
-        entry.SourceTimestampMs = change.Metadata.SourceTimestampMs;
+        entry.SourceTimestampMs = Math.Max(0, change.Metadata.SourceMilliseconds);
         entry.Transaction = change.Metadata.Transaction;
         batch.AddEvent(entry);
         return RecordOutcome.Event;
@@ -59,13 +61,14 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
             : null;
     }
 
-    private static ReadFailure? OperationOf(in ChangeRecord record, in EventMetadata metadata, RecordHeaders headers, out byte operation)
+    private ReadFailure? OperationOf(in ChangeRecord record, in EventMetadata metadata, out byte operation)
     {
         operation = metadata.Operation;
         if (record.Shape == MessageShape.Flat)
         {
-            operation = operation == 0 && headers.TryGetLast("__op"u8, out var header) && header.Length == 1 ? header[0] : operation;
-            operation = metadata.IsDeleted == true ? (byte)Operation.Delete : operation == 0 && metadata.IsDeleted == false ? (byte)Operation.Update : operation;
+            operation = metadata.IsDeleted == true ? (byte)Operation.Delete
+                : operation == 0 && (metadata.IsDeleted == false || options.Format == RecordFormat.Flat) ? (byte)Operation.Update
+                : operation;
         }
 
         if (operation == 0 || (record.Shape == MessageShape.Envelope && !metadata.HasSource))
@@ -89,10 +92,11 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
                 return Delete(batch, record, plan, change, ref entry);
             default:
                 entry.FirstCell = change.Row;
+                entry.NulledValues = change.NulledValues;
                 entry.FirstBefore = change.BeforeFailure is null ? change.Before : EventEntry.NoBefore;
                 return change.Row == ChangeCells.NoRow
                     ? new ReadFailure(DeadLetterReason.NotAnEnvelope, $"The operation '{(char)entry.Operation}' comes without a row in 'after'.")
-                    : change.RowFailure ?? MissingKey(batch.Cells(change.Row, plan.Schema!.Columns.Count), plan.Schema);
+                    : change.RowFailure ?? (plan.TakesKey ? KeyFromRecord(batch, record, plan, change.Row) : null) ?? MissingKey(batch.Cells(change.Row, plan.Schema!.Columns.Count), plan.Schema);
         }
     }
 
@@ -111,19 +115,29 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
             return change.BeforeFailure ?? change.RowFailure;
         }
 
-        var failure = options.Key.IsEmpty
-            ? KeyFromRecord(batch, record, plan, out var row)
-            : KeyFromImage(batch, schema, image, out row);
+        int row;
+        ReadFailure? failure;
+        if (options.Key.IsEmpty)
+        {
+            row = batch.AddCells(schema.Columns.Count);
+            failure = KeyFromRecord(batch, record, plan, row);
+        }
+        else
+        {
+            failure = KeyFromImage(batch, schema, image, out row);
+        }
+
         entry.FirstCell = row;
         return failure ?? MissingKey(batch.Cells(row, schema.Columns.Count), schema);
     }
 
-    private static ReadFailure? KeyFromRecord(ChangeBatch batch, in ChangeRecord record, RowPlan plan, out int row)
+    /// <summary>Reads the record's key into a row's cells.</summary>
+    private static ReadFailure? KeyFromRecord(ChangeBatch batch, in ChangeRecord record, RowPlan plan, int row)
     {
         var metadata = EventMetadata.Empty;
         var cursor = new JsonCursor(batch, record.Key);
         cursor.Json.Read();
-        return ChangeReader.TryRow(ref cursor, plan, batch, out row, ref metadata, out var failure)
+        return RowReader.TryRead(ref cursor, plan, batch, row, ref metadata, out _, out var failure)
             ? failure
             : new ReadFailure(DeadLetterReason.SchemaMismatch, "The record's key has a field that the row does not have.");
     }
@@ -159,12 +173,15 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
         return null;
     }
 
-    private ReadFailure? Version(ChangeBatch batch, RowPlan plan, in EventMetadata metadata, in RecordEntry record, ref EventEntry entry)
+    private ReadFailure? Version(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in EventMetadata metadata, ref EventEntry entry)
     {
-        var sendsPositions = metadata.HasSource || plan.TellsPositions;
-        var failure = _positions.Find(batch, metadata, sendsPositions, batch.Partitions[record.Partition].Partition, record.Offset, out var position);
+        ref readonly var origin = ref batch.Records[record.Index];
+        var partition = batch.Partitions[origin.Partition].Partition;
+        var failure = record.Shape == MessageShape.Flat
+            ? _positions.FindFlat(batch, metadata, plan.TellsPositions, record.Payload.IsNull, partition, origin.Offset, out var position)
+            : _positions.Find(batch, metadata, metadata.HasSource, partition, origin.Offset, out position);
         entry.Position = position;
-        entry.Version = RowVersion.Compose(epoch, position, record.Offset);
+        entry.Version = RowVersion.Compose(epoch, position, origin.Offset);
         return failure;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
 
@@ -9,6 +8,8 @@ internal sealed class FieldPlan
 {
     /// <summary>The <see cref="Ordinal"/> of a field that becomes no column.</summary>
     public const int NoColumn = -1;
+
+    private ArrayPlan? _array;
 
     /// <summary>The source's name, UTF-8.</summary>
     public required byte[] Name { get; init; }
@@ -28,11 +29,14 @@ internal sealed class FieldPlan
     /// <summary>Converts the value's text.</summary>
     public FieldConverter Converter { get; init; } = new TextConverter();
 
-    /// <summary>Whether Python byte strings are unwrapped.</summary>
-    public bool UnwrapsByteStrings { get; init; }
+    /// <summary>Cleans text before it is converted; null where there is nothing to clean.</summary>
+    public TextCleaning? Cleaning { get; init; }
 
-    /// <summary>Spellings of NULL, UTF-8.</summary>
-    public ImmutableArray<byte[]> Nulls { get; init; } = [];
+    /// <summary>What stands for a value that the source did not send; null where every value is one, as for an array's elements.</summary>
+    public UnavailableValue? Unavailable { get; init; } = UnavailableValue.Default;
+
+    /// <summary>How an array's elements become cells; null for other columns. Made when it is first asked for.</summary>
+    public ArrayPlan? Array => _array ??= Column?.Type.Element is null ? null : new ArrayPlan(this);
 
     /// <summary>What becomes of a value that does not cast.</summary>
     public CastFailure OnCastFailure { get; init; }
@@ -41,6 +45,12 @@ internal sealed class FieldPlan
     /// Whether the field becomes a column as soon as a value shows its type. So it is where the source has no schema and has sent only NULLs.
     /// </summary>
     public bool AwaitsType { get; init; }
+
+    /// <summary>Whether the type was told by the values seen so far, so that one which does not fit widens it (<see cref="InferredTypes"/>).</summary>
+    public bool IsInferred { get; init; }
+
+    /// <summary>Whether the record's key alone has the field.</summary>
+    public bool IsOfKeyAlone { get; init; }
 
     /// <summary>A field of a flattened row that tells about the event.</summary>
     public static FieldPlan Of(string name, MetadataField metadata) => new() { Name = Encoding.UTF8.GetBytes(name), Ordinal = NoColumn, Metadata = metadata };

@@ -17,13 +17,17 @@ internal ref struct JsonCursor
     public JsonCursor(ChangeBatch batch, Slice slice)
     {
         _start = slice.Offset;
-        Json = new Utf8JsonReader(batch.Bytes(slice));
+        Json = new Utf8JsonReader(batch.Bytes(slice), new JsonReaderOptions { MaxDepth = DecodeOptions.DeepestNesting });
     }
 
     /// <summary>Where the current scalar's characters lie: a string's without its quotes, escapes and all.</summary>
     public readonly Slice Scalar => new(
         _start + (int)Json.TokenStartIndex + (Json.TokenType == JsonTokenType.String ? QuoteLength : 0),
         Json.ValueSpan.Length);
+
+    /// <summary>The current string's characters, without escapes.</summary>
+    /// <exception cref="InvalidOperationException">An escape is half of a surrogate pair.</exception>
+    public readonly Slice Text(ChangeBatch batch) => Json.ValueIsEscaped ? batch.Commit(Json.CopyString(batch.Reserve(Json.ValueSpan.Length))) : Scalar;
 
     /// <summary>Moves past the current object or array (or stays on a scalar) and tells where all of it lies.</summary>
     public Slice TakeValue()

@@ -5,20 +5,20 @@ namespace Cdc.Debezium;
 /// <summary>Tells what kind of record a value is.</summary>
 internal static class MessageShapes
 {
-    private static readonly string[] Added = [MetadataFields.Prefix + "op", MetadataFields.Prefix + "deleted"];
-
     /// <summary>Tells by the names of the value's fields, and of its headers.</summary>
     /// <param name="names">Names of the top-level fields.</param>
     /// <param name="headers">The record's headers; flattening may put its fields there (<c>add.headers</c>).</param>
-    public static MessageShape Of(IReadOnlyCollection<string> names, RecordHeaders headers)
+    /// <param name="metadata">The names that flattening adds.</param>
+    /// <param name="format">What the configuration says of rows.</param>
+    public static MessageShape Of(IReadOnlyCollection<string> names, RecordHeaders headers, MetadataNames metadata, RecordFormat format)
     {
         bool Has(string name) => names.Contains(name);
-        if (Has("op") && Has("source") && (Has("after") || Has("before") || Has("message")))
+        if (format != RecordFormat.Flat && Has("op") && Has("source") && (Has("after") || Has("before") || Has("message")))
         {
             return MessageShape.Envelope;
         }
 
-        if (Added.Any(Has) || headers.TryGetLast("__op"u8, out _))
+        if (format != RecordFormat.Envelope && (names.Any(name => TellsChange(metadata.Of(name))) || TellsOperation(headers, metadata)))
         {
             return MessageShape.Flat;
         }
@@ -26,6 +26,7 @@ internal static class MessageShapes
         return Has("status") && Has("id") && Has("event_count") ? MessageShape.Transaction
             : Has("ddl") && Has("databaseName") ? MessageShape.SchemaChange
             : Has("ts_ms") && names.Count == 1 ? MessageShape.Heartbeat
+            : format == RecordFormat.Flat ? MessageShape.Flat
             : MessageShape.Unknown;
     }
 
@@ -41,5 +42,20 @@ internal static class MessageShapes
         }
 
         return names;
+    }
+
+    private static bool TellsChange(MetadataField? field) => field is MetadataField.Operation or MetadataField.Deleted;
+
+    private static bool TellsOperation(RecordHeaders headers, MetadataNames metadata)
+    {
+        foreach (var header in headers)
+        {
+            if (TellsChange(metadata.OfHeader(header.Key)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Cdc.Core;
 
 namespace Cdc.Debezium;
@@ -9,9 +10,14 @@ internal sealed class RecordKey
 {
     private readonly InlineSchemaCache _schemas = new();
     private byte[][] _names = [];
+    private RecordSchema? _schema;
 
     /// <summary>The names of the last key's fields, in order; empty while all keys were null.</summary>
     public IReadOnlyList<string> Names { get; private set; } = [];
+
+    /// <summary>What the schema beside the last key says of a field; text where there is none.</summary>
+    public SourceField FieldNamed(string name) =>
+        _schema?.Schema.FieldNamed(name) is { } field && SourceFields.From(field) is { } told ? told : new SourceField(name, LogicalType.Of(LogicalTypeKind.String), IsNullable: false);
 
     /// <summary>Reads a key.</summary>
     /// <param name="batch">The batch.</param>
@@ -31,9 +37,11 @@ internal sealed class RecordKey
 
         try
         {
-            _schemas.Split(batch, key, out payload, out _);
+            // A registered schema says no more of a key than its JSON does.
+            var unframed = ConfluentWireFormat.TryRead(batch.Bytes(key), out _, out _) ? RecordSchemas.WithoutHeader(key) : key;
+            _schemas.Split(batch, unframed, out payload, out var schema);
             var cursor = new JsonCursor(batch, payload);
-            if (!cursor.Json.Read() || cursor.Json.TokenType != JsonTokenType.StartObject)
+            if (!Utf8.IsValid(batch.Bytes(payload)) || !cursor.Json.Read() || cursor.Json.TokenType != JsonTokenType.StartObject)
             {
                 return false;
             }
@@ -41,7 +49,7 @@ internal sealed class RecordKey
             isSame = HasSameNames(cursor);
             if (!isSame)
             {
-                Remember(MessageShapes.NamesOf(cursor));
+                Remember(MessageShapes.NamesOf(cursor), schema);
             }
 
             return true;
@@ -52,8 +60,9 @@ internal sealed class RecordKey
         }
     }
 
-    private void Remember(List<string> names)
+    private void Remember(List<string> names, RecordSchema? schema)
     {
+        _schema = schema;
         Names = names;
         _names = [.. names.Select(Encoding.UTF8.GetBytes)];
     }

@@ -23,4 +23,7 @@ public enum RecordOutcome
 
     /// <summary>A logical decoding message (<c>pg_logical_emit_message</c>).</summary>
     LogicalMessage,
+
+    /// <summary>A row of the connector's signal table: it asks for a snapshot, or marks a chunk of one.</summary>
+    Signal,
 }

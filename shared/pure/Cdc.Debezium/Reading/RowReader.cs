@@ -15,10 +15,12 @@ internal static class RowReader
     /// <param name="batch">The batch.</param>
     /// <param name="firstCell">Where the row's cells are, all missing; -1 while the plan has no columns.</param>
     /// <param name="metadata">Gets what a flattened row tells beyond its columns.</param>
+    /// <param name="nulled">Values that do not cast and became NULL by the table's policy.</param>
     /// <param name="failure">The first value that does not cast; the rest of the row is read all the same.</param>
-    /// <returns>False where a field is not in the plan: the plan must be made anew.</returns>
-    public static bool TryRead(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, int firstCell, ref EventMetadata metadata, out ReadFailure? failure)
+    /// <returns>False where a field is not in the plan, or a value does not fit its inferred type: the plan must be made anew.</returns>
+    public static bool TryRead(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, int firstCell, ref EventMetadata metadata, out int nulled, out ReadFailure? failure)
     {
+        nulled = 0;
         failure = null;
         var expected = 0;
         var row = firstCell < 0 ? default : batch.Cells(firstCell, plan.ColumnCount);
@@ -30,9 +32,14 @@ internal static class RowReader
             }
 
             cursor.ToValue();
+            if (field.IsInferred && !InferredTypes.Fits(ref cursor.Json, field.Column!.Type.Kind) && !CellReader.IsUnavailable(ref cursor.Json))
+            {
+                return false;
+            }
+
             if (field.Ordinal != FieldPlan.NoColumn)
             {
-                ReadCell(ref cursor, field, batch, row, ref failure);
+                ReadCell(ref cursor, field, batch, row, ref nulled, ref failure);
             }
             else if (field.AwaitsType && cursor.Json.TokenType != JsonTokenType.Null)
             {
@@ -49,7 +56,7 @@ internal static class RowReader
         return true;
     }
 
-    private static void ReadCell(ref JsonCursor cursor, FieldPlan field, ChangeBatch batch, Span<Cell> row, ref ReadFailure? failure)
+    private static void ReadCell(ref JsonCursor cursor, FieldPlan field, ChangeBatch batch, Span<Cell> row, ref int nulled, ref ReadFailure? failure)
     {
         var isCompound = cursor.Json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         if (CellReader.TryRead(ref cursor, field, batch, out var cell) && (cell.Kind != CellKind.Null || field.Column!.IsNullable))
@@ -59,22 +66,33 @@ internal static class RowReader
         else if (field.OnCastFailure == CastFailure.Null && field.Column!.IsNullable)
         {
             row[field.Ordinal] = Cell.Null;
+            nulled++;
         }
         else
         {
-            failure ??= CastFailed(field, cursor.Json.ValueSpan, isCompound, cell.Kind == CellKind.Null);
+            failure ??= Refused(ref cursor, field, batch, isCompound, cell.Kind == CellKind.Null);
         }
     }
 
-    private static ReadFailure CastFailed(FieldPlan field, ReadOnlySpan<byte> value, bool isCompound, bool isNull)
+    private static ReadFailure Refused(ref JsonCursor cursor, FieldPlan field, ChangeBatch batch, bool isCompound, bool isNull)
     {
         var column = field.Column!;
         return new ReadFailure(
             DeadLetterReason.CastFailed,
             isNull ? $"Column '{column.Name}' is NULL, which its type {column.Type} does not allow."
-                : $"Column '{column.Name}': {(isCompound ? "an object or array" : Quote(value))} is no {column.Type}.",
+                : isCompound ? $"Column '{column.Name}': an object or array is no {column.Type}."
+                : $"Column '{column.Name}': {Quote(cursor.Json.ValueSpan)} {Explain(CellReader.MisfitOf(ref cursor, field, batch), column)}.",
             column.Name);
     }
+
+    private static string Explain(Misfit misfit, ColumnSchema column) => misfit switch
+    {
+        Misfit.NotEncoded => "is not in the encoding that the configuration says",
+        Misfit.BrokenEscape => "is a Python byte string with a broken escape",
+        Misfit.InvalidText => "holds bytes that are no text in the column's charset; see columns.*.charset and clean.on_invalid_text",
+        Misfit.Ambiguous => $"reads as {column.Type} both as it stands and as hex; say which by columns.*.encoding: none or hex",
+        _ => $"is no {column.Type}",
+    };
 
     private static string Quote(ReadOnlySpan<byte> text) =>
         text.Length <= QuotedLength ? $"'{Encoding.UTF8.GetString(text)}'" : $"'{Encoding.UTF8.GetString(text[..QuotedLength])}…' ({text.Length} bytes)";

@@ -7,29 +7,35 @@ namespace Cdc.Debezium;
 /// <summary>Finds out which source table a topic's records are about.</summary>
 internal static class SourceTables
 {
+    private const string OfSource = "source_";
+
     /// <summary>Asks the record, then its headers, then the topic's name.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="record">The record.</param>
     /// <param name="payload">Its payload.</param>
     /// <param name="shape">Envelope or flat.</param>
+    /// <param name="metadata">The names that flattening adds.</param>
     /// <param name="topic">As <c>server.schema.table</c>; whatever comes after the second dot is the table.</param>
-    public static SourceTable Find(ChangeBatch batch, in RecordEntry record, Slice payload, MessageShape shape, string topic)
+    public static SourceTable Find(ChangeBatch batch, in RecordEntry record, Slice payload, MessageShape shape, MetadataNames metadata, string topic)
     {
         var said = Said(batch, payload, shape);
         foreach (var header in new RecordHeaders(batch.Bytes(record.Headers)))
         {
-            said.TryAdd(Encoding.UTF8.GetString(header.Key), Encoding.UTF8.GetString(header.Value));
+            said.TryAdd(Encoding.UTF8.GetString(header.Key), Encoding.UTF8.GetString(batch.Bytes(HeaderMetadata.Text(batch, header.Value))));
         }
 
         const int TopicParts = 3;
         var parts = topic.Split('.', TopicParts);
+        string? Told(string name) => said.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;
         string Say(string name, string otherwise) =>
-            said.GetValueOrDefault(shape == MessageShape.Envelope ? name : MetadataFields.Prefix + name) is { Length: > 0 } value ? value : otherwise;
+            (shape == MessageShape.Envelope ? Told(name)
+            : metadata.Prefix.Length == 0 ? Told(OfSource + name)
+            : Told(metadata.Prefix + OfSource + name) ?? Told(metadata.Prefix + name)) ?? otherwise;
         return new SourceTable(
             Say("connector", ""),
             Say("db", ""),
             Say("schema", parts.Length == TopicParts ? parts[1] : ""),
-            Say("table", parts[^1]));
+            Say("table", Say("collection", parts[^1])));
     }
 
     private static Dictionary<string, string> Said(ChangeBatch batch, Slice payload, MessageShape shape)

@@ -1,14 +1,13 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Cdc.Core;
 
 namespace Cdc.Debezium;
 
-/// <summary>The row plans of one topic: one an inline schema, or one that grows with what schemaless rows show.</summary>
-internal sealed class TopicPlans(RowPlanner planner)
+/// <summary>The row plans of one topic: one a schema, or one that grows with what schemaless rows show.</summary>
+internal sealed class TopicPlans(RowPlanner planner, MessageLimits limits)
 {
-    private readonly ConditionalWeakTable<InlineSchema, RowPlan> _inline = [];
-    private readonly List<(string Name, SourceField? Field)> _learnt = [];
+    private readonly ConditionalWeakTable<RecordSchema, RowPlan> _bySchema = [];
+    private SchemalessFields _shown = SchemalessFields.None;
     private RowPlan? _schemaless;
 
     /// <summary>The plan that was made last; null before the first.</summary>
@@ -17,92 +16,56 @@ internal sealed class TopicPlans(RowPlanner planner)
     /// <summary>Forgets all plans, as when the record key has come to name other columns.</summary>
     public void Clear()
     {
-        _inline.Clear();
+        _bySchema.Clear();
         _schemaless = null;
     }
 
-    /// <summary>The plan of an inline schema.</summary>
-    public RowPlan? Inline(InlineSchema inline, MessageShape shape, SourceTable source, IReadOnlyList<string> keyNames, out ReadFailure? failure)
+    /// <summary>The remembered plan of a schema, or of schemaless rows; null where there is none yet.</summary>
+    public RowPlan? Remembered(RecordSchema? schema) => schema is null ? _schemaless : _bySchema.TryGetValue(schema, out var plan) ? plan : null;
+
+    /// <summary>Makes the plan of a schema.</summary>
+    public RowPlan? Plan(RecordSchema schema, MessageShape shape, SourceTable source, RecordKey key, out ReadFailure? failure)
     {
-        var row = shape == MessageShape.Envelope ? inline.Schema.FieldNamed("after") : inline.Schema;
+        var row = shape == MessageShape.Envelope ? schema.Schema.FieldNamed("after") ?? schema.Schema.FieldNamed("before") : schema.Schema;
         var fields = row?.Fields.Select(field => (field.Field ?? "", SourceFields.From(field))).ToList() ?? [];
-        var plan = planner.TryPlan(source, fields, shape == MessageShape.Flat, keyNames, out failure);
+        failure = limits.OfFields(fields.Count);
+        var plan = failure is null ? planner.TryPlan(source, fields, shape == MessageShape.Flat, key, out failure) : null;
         if (plan?.Fields.FirstOrDefault(field => field.AwaitsType) is { } unknown)
         {
             var name = System.Text.Encoding.UTF8.GetString(unknown.Name);
-            failure = new ReadFailure(DeadLetterReason.UnknownType, $"The schema gives column '{name}' a type that is not supported; declare one by tables[].columns.", name);
+            var type = row?.FieldNamed(name) is { } field ? string.Join(' ', field.Type, field.Name).TrimEnd() : "";
+            failure = new ReadFailure(DeadLetterReason.UnknownType, $"The schema gives column '{name}' the type '{type}', which is not supported; declare one by tables[].columns.", name);
             return null;
         }
 
         if (plan is not null)
         {
             plan = Reuse(plan);
-            _inline.AddOrUpdate(inline, plan);
+            _bySchema.AddOrUpdate(schema, plan);
         }
 
         return plan;
     }
 
-    /// <summary>The remembered plan of an inline schema, or of schemaless rows; null where there is none yet.</summary>
-    public RowPlan? Remembered(InlineSchema? inline) => inline is null ? _schemaless : _inline.TryGetValue(inline, out var plan) ? plan : null;
-
-    /// <summary>Learns the fields of a schemaless row and makes the plan anew.</summary>
-    /// <param name="rows">On the start of each row object of the record.</param>
+    /// <summary>Learns from a schemaless record and makes the plan anew.</summary>
+    /// <param name="record">On the start of the record's object.</param>
     /// <param name="shape">Envelope or flat.</param>
     /// <param name="source">The source table.</param>
-    /// <param name="keyNames">The record key's names.</param>
+    /// <param name="key">The record key.</param>
     /// <param name="failure">Why there can be no plan.</param>
-    public RowPlan? Learn(JsonCursor rows, MessageShape shape, SourceTable source, IReadOnlyList<string> keyNames, out ReadFailure? failure)
+    public RowPlan? Learn(JsonCursor record, MessageShape shape, SourceTable source, RecordKey key, out ReadFailure? failure)
     {
-        if (shape == MessageShape.Flat)
+        // A row that leads to no plan is forgotten: it must not spoil those after it.
+        var shown = _shown.And(record, shape, limits, name => planner.WideningTypeInTarget(source, name), name => planner.IsKey(name, key));
+        failure = limits.OfFields(shown.Count);
+        var plan = failure is null ? planner.TryPlanSchemaless(source, shown.Fields, shape == MessageShape.Flat, key, out failure) : null;
+        if (plan is null)
         {
-            LearnRow(rows);
-        }
-        else
-        {
-            LearnEnvelope(rows);
+            return null;
         }
 
-        var plan = planner.TryPlan(source, _learnt, shape == MessageShape.Flat, keyNames, out failure);
-        _schemaless = plan is null ? null : Reuse(plan);
-        return _schemaless;
-    }
-
-    private void LearnEnvelope(JsonCursor cursor)
-    {
-        while (cursor.NextProperty())
-        {
-            var isRow = cursor.Json.ValueTextEquals("after"u8) || cursor.Json.ValueTextEquals("before"u8);
-            cursor.ToValue();
-            if (isRow && cursor.Json.TokenType == JsonTokenType.StartObject)
-            {
-                LearnRow(cursor);
-            }
-
-            cursor.Json.Skip();
-        }
-    }
-
-    private void LearnRow(JsonCursor cursor)
-    {
-        while (cursor.NextProperty())
-        {
-            var name = cursor.Json.GetString()!;
-            cursor.ToValue();
-            var type = RowPlanner.Infer(ref cursor.Json);
-            var field = type is null ? null : new SourceField(name, type, IsNullable: true);
-            var known = _learnt.FindIndex(learnt => learnt.Name == name);
-            if (known < 0)
-            {
-                _learnt.Add((name, field));
-            }
-            else if (_learnt[known].Field is null)
-            {
-                _learnt[known] = (name, field);
-            }
-
-            cursor.Json.Skip();
-        }
+        _shown = shown;
+        return _schemaless = Reuse(plan);
     }
 
     /// <summary>Keeps the table schema's object where the new one says the same: everything downstream is cached by it.</summary>

@@ -7,38 +7,55 @@ namespace Cdc.Debezium;
 /// <summary>Reads the records of one Debezium topic into events.</summary>
 /// <remarks>
 /// <code>
-///   value ──▶ inline schema? ──▶ payload ──▶ shape ──┬─ envelope ─▶ before / after / source / op ─┐
-///            (bytes compared,                        ├─ flat ─────▶ columns and __op, __deleted ──┼─▶ cells ─▶ event
-///             parsed when new)                       └─ heartbeat, transaction … counted          │
-///   key ────▶ names of the key columns ────────────────────────────▶ plan ───────────────────────-┘
+///   value ──▶ schema? ──▶ payload ──▶ shape ──┬─ envelope ─▶ before / after / source / op ─────┐
+///            (inline, by id,                  ├─ flat ─────▶ columns, __op, __deleted, headers ┼─▶ cells ─▶ event
+///             or none)                        └─ heartbeat, transaction … counted              │
+///   key ────▶ names of the key columns ──────────────────────────────▶ plan ───────────────────┘
 /// </code>
 /// Keeps what the topic has shown so far (schemas, snapshot positions), so use one for each topic and process, from one thread.
 /// </remarks>
 public sealed class TopicReader
 {
-    private static readonly ReadFailure NotAnEnvelope = new(
-        DeadLetterReason.NotAnEnvelope,
-        "The value is JSON, but neither a Debezium envelope (op, source, before, after) nor a flattened row (__op or __deleted).");
-
     private readonly string _topic;
     private readonly TableOptions _options;
+    private readonly RowPlanner _planner;
+    private readonly MessageLimits _limits;
     private readonly TopicPlans _plans;
     private readonly EventAssembler _assembler;
+    private readonly RecordSchemas _schemas;
     private readonly RecordKey _key = new();
-    private readonly InlineSchemaCache _schemas = new();
     private MessageShape _shape;
+    private bool _isSignals;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="topic">The topic's name.</param>
     /// <param name="options">What holds for its table.</param>
     /// <param name="epoch">The epoch of the versions.</param>
-    public TopicReader(string topic, TableOptions options, ushort epoch)
+    /// <param name="limits">What a record may ask for.</param>
+    /// <param name="registered">The schemas that records name by id; null where there is no registry.</param>
+    /// <param name="target">The types of target columns, for fields that no schema tells of; null where they are not known.</param>
+    public TopicReader(string topic, TableOptions options, ushort epoch, DecodeOptions limits, IRegisteredSchemas? registered = null, ITargetTypes? target = null)
     {
         _topic = topic;
         _options = options;
-        _plans = new TopicPlans(new RowPlanner(options));
+        _limits = new MessageLimits(limits);
+        _planner = new RowPlanner(options, target);
+        _plans = new TopicPlans(_planner, _limits);
         _assembler = new EventAssembler(options, epoch);
+        _schemas = new RecordSchemas(options.Schema, registered);
+        _shape = options.Format == RecordFormat.Flat ? MessageShape.Flat : MessageShape.Unknown;
     }
+
+    private static ReadFailure NotAnEnvelope { get; } = new(
+        DeadLetterReason.NotAnEnvelope,
+        "The value is JSON, but neither a Debezium envelope (op, source, before, after) nor a flattened row (__op or __deleted); if the topic carries rows alone, say tables[].format: flat.");
+
+    /// <summary>Whether a value has its schema inline or names a registered one.</summary>
+    public static bool HasSchema(ChangeBatch batch, Slice value) =>
+        ConfluentWireFormat.TryRead(batch.Bytes(value), out _, out _) || SchemaAndPayload.MayBe(batch.Bytes(value));
+
+    /// <summary>Forgets what is known of one partition alone: the position of its snapshot.</summary>
+    public void Forget(int partition) => _assembler.Forget(partition);
 
     /// <summary>Reads one record, adding an event where it holds one.</summary>
     /// <param name="batch">The batch.</param>
@@ -46,11 +63,9 @@ public sealed class TopicReader
     /// <param name="failure">Why the record is refused; null for every other outcome.</param>
     public RecordOutcome Read(ChangeBatch batch, int index, out ReadFailure? failure)
     {
-        failure = null;
-        var value = batch.Records[index].Value;
-        if (!Utf8.IsValid(batch.Bytes(value)))
+        failure = _limits.OfRecord(batch.Records[index]);
+        if (failure is not null)
         {
-            failure = new ReadFailure(DeadLetterReason.NotJson, "The value is not JSON: it is not valid UTF-8.");
             return RecordOutcome.DeadLetter;
         }
 
@@ -69,9 +84,9 @@ public sealed class TopicReader
         {
             // Utf8JsonReader tells of malformed JSON, and of lone surrogates, by throwing.
             batch.RemoveCellsFrom(cells);
-            failure = e is FormatException
+            failure = _limits.OfNesting(batch.Bytes(batch.Records[index].Value)) ?? (e is FormatException
                 ? new ReadFailure(DeadLetterReason.SchemaMismatch, $"The inline schema is no Connect schema: {e.Message}")
-                : new ReadFailure(DeadLetterReason.NotJson, $"The value is not JSON: {e.Message}");
+                : new ReadFailure(DeadLetterReason.NotJson, $"The value is not JSON: {e.Message}"));
             return RecordOutcome.DeadLetter;
         }
     }
@@ -85,13 +100,24 @@ public sealed class TopicReader
             return ReadNull(batch, index, out failure);
         }
 
-        _schemas.Split(batch, value, out var payload, out var inline);
+        failure = _schemas.Split(batch, value, out var payload, out var schema) ?? NotText(batch.Bytes(payload));
+        if (failure is not null)
+        {
+            return RecordOutcome.DeadLetter;
+        }
+
         if (batch.Bytes(payload).SequenceEqual("null"u8))
         {
             return ReadNull(batch, index, out failure);
         }
 
-        var shape = ShapeOf(batch, batch.Records[index], payload, inline);
+        failure = _limits.OfNesting(batch.Bytes(payload));
+        if (failure is not null)
+        {
+            return RecordOutcome.DeadLetter;
+        }
+
+        var shape = ShapeOf(batch, batch.Records[index], payload, schema);
         switch (shape)
         {
             case MessageShape.Heartbeat:
@@ -111,13 +137,22 @@ public sealed class TopicReader
             return RecordOutcome.DeadLetter;
         }
 
+        failure = _limits.OfFields(_key.Names.Count);
+        if (failure is not null)
+        {
+            return RecordOutcome.DeadLetter;
+        }
+
         if (!isSame)
         {
             _plans.Clear();
         }
 
-        return ReadChange(new ChangeRecord(index, payload, key, shape, inline), batch, out failure);
+        return ReadChange(new ChangeRecord(index, payload, key, shape, schema), batch, out failure);
     }
+
+    private static ReadFailure? NotText(ReadOnlySpan<byte> payload) =>
+        Utf8.IsValid(payload) ? null : new ReadFailure(DeadLetterReason.NotJson, "The value is not JSON: it is not valid UTF-8.");
 
     /// <summary>
     /// A null value is a tombstone, which says nothing new, unless the topic is flattened without <c>__deleted</c>: then it is all that comes of
@@ -134,23 +169,24 @@ public sealed class TopicReader
         }
 
         var metadata = EventMetadata.Empty;
+        HeaderMetadata.Read(batch, batch.Records[index].Headers, _planner.Metadata, ref metadata);
         metadata.IsDeleted = true;
         var change = new ChangeCells { Row = ChangeCells.NoRow, Before = ChangeCells.NoRow, Metadata = metadata };
-        return _assembler.Add(batch, new ChangeRecord(index, Slice.Null, key, MessageShape.Flat, Inline: null), plan, change, out failure);
+        return _assembler.Add(batch, new ChangeRecord(index, Slice.Null, key, MessageShape.Flat, Schema: null), plan, change, out failure);
     }
 
-    private MessageShape ShapeOf(ChangeBatch batch, in RecordEntry record, Slice payload, InlineSchema? inline)
+    private MessageShape ShapeOf(ChangeBatch batch, in RecordEntry record, Slice payload, RecordSchema? schema)
     {
-        if (_shape is MessageShape.Envelope or MessageShape.Flat && _plans.Remembered(inline) is not null)
+        if (_shape is MessageShape.Envelope or MessageShape.Flat && _plans.Remembered(schema) is not null)
         {
             return _shape;
         }
 
         var cursor = new JsonCursor(batch, payload);
         cursor.Json.Read();
-        var shape = inline is null
+        var shape = schema is null
             ? DetectShape(batch, record, cursor)
-            : MessageShapes.Of([.. inline.Schema.Fields.Select(field => field.Field ?? "")], new RecordHeaders(batch.Bytes(record.Headers)));
+            : Of([.. schema.Schema.Fields.Select(field => field.Field ?? "")], batch, record);
         if (shape is MessageShape.Envelope or MessageShape.Flat)
         {
             _shape = shape;
@@ -161,12 +197,12 @@ public sealed class TopicReader
 
     private RecordOutcome ReadChange(in ChangeRecord record, ChangeBatch batch, out ReadFailure? failure)
     {
-        if (_plans.Remembered(record.Inline) is { } remembered && ChangeReader.TryRead(record, remembered, batch, out var change))
+        if (_plans.Remembered(record.Schema) is { } remembered && ChangeReader.TryRead(record, remembered, batch, out var change))
         {
-            return _assembler.Add(batch, record, remembered, change, out failure);
+            return Assemble(record, batch, remembered, ref change, out failure);
         }
 
-        // The first record of its schema, or a schemaless one with a field that was not seen before.
+        // The first record of its schema, or a schemaless one that shows something new.
         if (Plan(record, batch, out failure) is not { } plan)
         {
             return RecordOutcome.DeadLetter;
@@ -174,19 +210,39 @@ public sealed class TopicReader
 
         if (ChangeReader.TryRead(record, plan, batch, out change))
         {
-            return _assembler.Add(batch, record, plan, change, out failure);
+            return Assemble(record, batch, plan, ref change, out failure);
         }
 
-        failure = new ReadFailure(DeadLetterReason.SchemaMismatch, "The payload has a field that its inline schema does not name.");
+        failure = new ReadFailure(DeadLetterReason.SchemaMismatch, "The payload has a field that its schema does not name.");
         return RecordOutcome.DeadLetter;
+    }
+
+    private RecordOutcome Assemble(in ChangeRecord record, ChangeBatch batch, RowPlan plan, ref ChangeCells change, out ReadFailure? failure)
+    {
+        if (record.Shape == MessageShape.Flat && !plan.TellsAll)
+        {
+            HeaderMetadata.Read(batch, batch.Records[record.Index].Headers, _planner.Metadata, ref change.Metadata);
+        }
+
+        if (plan.SignalType >= 0)
+        {
+            _isSignals |= SignalRows.IsSignal(batch, plan, change.Row) || SignalRows.IsSignal(batch, plan, change.Before);
+            if (_isSignals)
+            {
+                failure = null;
+                return RecordOutcome.Signal;
+            }
+        }
+
+        return _assembler.Add(batch, record, plan, change, out failure);
     }
 
     private RowPlan? Plan(in ChangeRecord record, ChangeBatch batch, out ReadFailure? failure)
     {
-        var source = SourceTables.Find(batch, batch.Records[record.Index], record.Payload, record.Shape, _topic);
-        if (record.Inline is not null)
+        var source = SourceTables.Find(batch, batch.Records[record.Index], record.Payload, record.Shape, _planner.Metadata, _topic);
+        if (record.Schema is not null)
         {
-            return _plans.Inline(record.Inline, record.Shape, source, _key.Names, out failure);
+            return _plans.Plan(record.Schema, record.Shape, source, _key, out failure);
         }
 
         var cursor = new JsonCursor(batch, record.Payload);
@@ -196,10 +252,12 @@ public sealed class TopicReader
             return null;
         }
 
-        return _plans.Learn(cursor, record.Shape, source, _key.Names, out failure);
+        return _plans.Learn(cursor, record.Shape, source, _key, out failure);
     }
 
-    private static MessageShape DetectShape(ChangeBatch batch, in RecordEntry record, JsonCursor cursor) => cursor.Json.TokenType == JsonTokenType.StartObject
-        ? MessageShapes.Of(MessageShapes.NamesOf(cursor), new RecordHeaders(batch.Bytes(record.Headers)))
-        : MessageShape.Unknown;
+    private MessageShape DetectShape(ChangeBatch batch, in RecordEntry record, JsonCursor cursor) =>
+        cursor.Json.TokenType == JsonTokenType.StartObject ? Of(MessageShapes.NamesOf(cursor), batch, record) : MessageShape.Unknown;
+
+    private MessageShape Of(IReadOnlyCollection<string> names, ChangeBatch batch, in RecordEntry record) =>
+        MessageShapes.Of(names, new RecordHeaders(batch.Bytes(record.Headers)), _planner.Metadata, _options.Format);
 }

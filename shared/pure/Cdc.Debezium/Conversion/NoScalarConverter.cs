@@ -1,0 +1,13 @@
+using Cdc.Core;
+
+namespace Cdc.Debezium;
+
+/// <summary>Refuses single values where a column holds arrays or objects.</summary>
+internal sealed class NoScalarConverter : FieldConverter
+{
+    public override bool TryConvert(ReadOnlySpan<byte> text, Slice slice, ChangeBatch batch, out Cell cell)
+    {
+        cell = default;
+        return false;
+    }
+}

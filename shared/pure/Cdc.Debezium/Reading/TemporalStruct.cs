@@ -1,0 +1,228 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json;
+
+namespace Cdc.Debezium;
+
+/// <summary>Puts the structs of <c>time.precision.mode=structured</c> into ISO 8601 text, as the mode <c>isostring</c> and <c>interval.handling.mode=string</c> write the same values.</summary>
+/// <seealso href="https://debezium.io/documentation/reference/stable/connectors/postgresql.html#postgresql-temporal-types"/>
+internal static class TemporalStruct
+{
+    /// <summary>Room that every text fits in: of a duration, seven numbers of up to 20 characters.</summary>
+    public const int MaxLength = 160;
+
+    private const int NanosDigits = 9;
+    private const int SecondsPerMinute = 60;
+    private const int SecondsPerHour = 3_600;
+    private const long NanosPerSecond = 1_000_000_000;
+    private const byte TwoDigits = 2;
+    private const byte YearDigits = 4;
+    private const int LargestPlainYear = 9_999;
+
+    /// <summary>A date, time or timestamp, with or without an offset.</summary>
+    /// <param name="cursor">On the object's start; on its end afterwards.</param>
+    /// <param name="text">At least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="length">Bytes written, of <c>2024-02-29</c>, <c>12:34:56.789+05:30</c>, <c>-0043-03-15T12:00:00</c> or <c>infinity</c>.</param>
+    /// <returns>False where the struct tells neither a day nor a time.</returns>
+    public static bool TryFormat(ref JsonCursor cursor, scoped Span<byte> text, out int length)
+    {
+        var writer = new TextWriter(text);
+        int? year = null, month = null, day = null, hour = null, minute = null, second = null, nanos = null, offset = null;
+        while (cursor.NextProperty())
+        {
+            if (cursor.Json.ValueTextEquals("specialValue"u8))
+            {
+                cursor.ToValue();
+                writer.Append(Special(ref cursor.Json));
+                continue;
+            }
+
+            Take(ref cursor.Json, "year"u8, ref year);
+            Take(ref cursor.Json, "month"u8, ref month);
+            Take(ref cursor.Json, "day"u8, ref day);
+            Take(ref cursor.Json, "hour"u8, ref hour);
+            Take(ref cursor.Json, "minute"u8, ref minute);
+            Take(ref cursor.Json, "second"u8, ref second);
+            Take(ref cursor.Json, "nanos"u8, ref nanos);
+            Take(ref cursor.Json, "offsetSeconds"u8, ref offset);
+            Pass(ref cursor.Json);
+        }
+
+        if (writer.Length == 0)
+        {
+            Date(ref writer, year, month, day);
+            Time(ref writer, hour, minute, second, nanos);
+            Offset(ref writer, offset);
+        }
+
+        length = writer.Length;
+        return length > 0;
+    }
+
+    /// <summary>A duration, as <c>P1Y2M3DT4H5M6.789012S</c>; every part has its own sign.</summary>
+    /// <param name="cursor">On the object's start; on its end afterwards.</param>
+    /// <param name="text">At least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="length">Bytes written.</param>
+    public static bool TryFormatDuration(ref JsonCursor cursor, scoped Span<byte> text, out int length)
+    {
+        var writer = new TextWriter(text);
+        int? years = null, months = null, days = null, hours = null, minutes = null, nanos = null;
+        long? seconds = null;
+        while (cursor.NextProperty())
+        {
+            Take(ref cursor.Json, "years"u8, ref years);
+            Take(ref cursor.Json, "months"u8, ref months);
+            Take(ref cursor.Json, "days"u8, ref days);
+            Take(ref cursor.Json, "hours"u8, ref hours);
+            Take(ref cursor.Json, "minutes"u8, ref minutes);
+            Take(ref cursor.Json, "seconds"u8, ref seconds);
+            Take(ref cursor.Json, "nanos"u8, ref nanos);
+            Pass(ref cursor.Json);
+        }
+
+        Part(ref writer, "P"u8, years, "Y"u8);
+        Part(ref writer, default, months, "M"u8);
+        Part(ref writer, default, days, "DT"u8);
+        Part(ref writer, default, hours, "H"u8);
+        Part(ref writer, default, minutes, "M"u8);
+        var whole = ((Int128)(seconds ?? 0) * NanosPerSecond) + (nanos ?? 0);
+        writer.Append(whole < 0 ? "-"u8 : default);
+        var (wholeSeconds, rest) = ((long)Int128.Abs(whole / NanosPerSecond), (long)Int128.Abs(whole % NanosPerSecond));
+        writer.Number(wholeSeconds, minimumDigits: 1);
+        Fraction(ref writer, rest);
+        writer.Append("S"u8);
+        length = writer.Length;
+        return (years ?? months ?? days ?? hours ?? minutes ?? seconds ?? nanos) is not null;
+    }
+
+    private static ReadOnlySpan<byte> Special(ref Utf8JsonReader json) => json.TokenType != JsonTokenType.String ? default
+        : json.ValueTextEquals("POSITIVE_INFINITY"u8) ? "infinity"u8
+        : json.ValueTextEquals("NEGATIVE_INFINITY"u8) ? "-infinity"u8
+        : "?"u8;
+
+    private static void Date(ref TextWriter writer, long? year, long? month, long? day)
+    {
+        if (year is not { } y || month is not { } m || day is not { } d)
+        {
+            return;
+        }
+
+        writer.Append(y > LargestPlainYear ? "+"u8 : y < 0 ? "-"u8 : default);
+        writer.Number(Math.Abs(y), YearDigits);
+        writer.Append("-"u8);
+        writer.Number(m, TwoDigits);
+        writer.Append("-"u8);
+        writer.Number(d, TwoDigits);
+    }
+
+    private static void Time(ref TextWriter writer, long? hour, long? minute, long? second, long? nanos)
+    {
+        if (hour is not { } h || minute is not { } m || second is not { } s)
+        {
+            return;
+        }
+
+        writer.Append(writer.Length > 0 ? "T"u8 : default);
+        writer.Number(h, TwoDigits);
+        writer.Append(":"u8);
+        writer.Number(m, TwoDigits);
+        writer.Append(":"u8);
+        writer.Number(s, TwoDigits);
+        Fraction(ref writer, nanos ?? 0);
+    }
+
+    /// <summary>Without trailing zeros, and without a point where there is nothing after it.</summary>
+    private static void Fraction(ref TextWriter writer, long nanos)
+    {
+        if (nanos != 0)
+        {
+            writer.Append("."u8);
+            writer.Number(nanos, NanosDigits);
+            writer.TrimEnd((byte)'0');
+        }
+    }
+
+    private static void Offset(ref TextWriter writer, long? offset)
+    {
+        if (offset is not { } seconds)
+        {
+            return;
+        }
+
+        if (seconds == 0)
+        {
+            writer.Append("Z"u8);
+            return;
+        }
+
+        writer.Append(seconds < 0 ? "-"u8 : "+"u8);
+        seconds = Math.Abs(seconds);
+        writer.Number(seconds / SecondsPerHour, TwoDigits);
+        writer.Append(":"u8);
+        writer.Number(seconds / SecondsPerMinute % SecondsPerMinute, TwoDigits);
+        if (seconds % SecondsPerMinute != 0)
+        {
+            writer.Append(":"u8);
+            writer.Number(seconds % SecondsPerMinute, TwoDigits);
+        }
+    }
+
+    private static void Part(ref TextWriter writer, ReadOnlySpan<byte> before, long? value, ReadOnlySpan<byte> unit)
+    {
+        writer.Append(before);
+        writer.Number(value ?? 0, minimumDigits: 1);
+        writer.Append(unit);
+    }
+
+    /// <summary>Reads the value of the property at which the reader stands, where it is the one that is asked for.</summary>
+    private static void Take(ref Utf8JsonReader json, ReadOnlySpan<byte> name, ref int? value)
+    {
+        if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name))
+        {
+            json.Read();
+            value = json.TokenType == JsonTokenType.Number && json.TryGetInt32(out var number) ? number : null;
+        }
+    }
+
+    /// <inheritdoc cref="Take(ref Utf8JsonReader, ReadOnlySpan{byte}, ref int?)"/>
+    private static void Take(ref Utf8JsonReader json, ReadOnlySpan<byte> name, ref long? value)
+    {
+        if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name))
+        {
+            json.Read();
+            value = json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var number) ? number : null;
+        }
+    }
+
+    /// <summary>Moves to the end of the value, whether it was taken or is none that is known (<c>zoneId</c>, <c>precision</c>).</summary>
+    private static void Pass(ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.PropertyName)
+        {
+            json.Read();
+        }
+
+        json.Skip();
+    }
+
+    private ref struct TextWriter(Span<byte> destination)
+    {
+        private readonly Span<byte> _destination = destination;
+
+        public int Length { get; private set; }
+
+        public void Append(scoped ReadOnlySpan<byte> text)
+        {
+            text.CopyTo(_destination[Length..]);
+            Length += text.Length;
+        }
+
+        public void Number(long value, byte minimumDigits)
+        {
+            Utf8Formatter.TryFormat(value, _destination[Length..], out var written, new StandardFormat('D', minimumDigits));
+            Length += written;
+        }
+
+        public void TrimEnd(byte digit) => Length = _destination[..Length].TrimEnd(digit).Length;
+    }
+}
