@@ -86,6 +86,19 @@ public abstract class KafkaSourceContract(IKafka kafka) : KafkaTestBase(kafka)
     }
 
     [Fact]
+    public async Task A_pattern_is_missing_until_a_topic_matches()
+    {
+        var prefix = NewName();
+        await using var member = new Member(Kafka, NewName(), null, prefix + ".*");
+        var reading = member.ReadAsync(1);
+        await Until.True("the missing pattern", () => member.Source.Status.MissingTopics.Contains(prefix + ".*"));
+        await Kafka.CreateTopicAsync(prefix + ".orders", 1);
+        await ProduceNumbersAsync(prefix + ".orders", 0, 1);
+        await reading;
+        await Until.True("no missing topic", () => member.Source.Status.MissingTopics.Count == 0);
+    }
+
+    [Fact]
     public async Task An_outage_is_waited_out_and_said_once()
     {
         var topic = await NewTopicAsync();

@@ -217,7 +217,7 @@ internal sealed partial class ConsumerLoop : IDisposable
         _connection.Remind();
         foreach (var key in _ledger.Assigned)
         {
-            _missing = _missing.Remove(key.Topic);
+            _missing = _missing.IsEmpty ? _missing : [.. _missing.Where(topic => !new TopicPattern(topic).Matches(key.Topic))];
             if (_consumer.GetWatermarkOffsets(new TopicPartition(key.Topic, key.Partition)) is { High.IsSpecial: false } offsets)
             {
                 _ledger.Heard(key, offsets.High.Value);

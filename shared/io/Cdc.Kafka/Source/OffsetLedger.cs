@@ -44,6 +44,8 @@ internal sealed class OffsetLedger
             {
                 if (_assigned.TryGetValue(new(span.Topic, span.Partition), out var tracker))
                 {
+                    span.StartsAssignment = !tracker.HasRead;
+                    tracker.HasRead = true;
                     tracker.Watermark.Track(span.LastOffset);
                     tracker.Position = span.LastOffset + 1;
                     tracker.End = null;

@@ -1,4 +1,3 @@
-using System.Text;
 using Cdc.Core;
 using Confluent.Kafka;
 
@@ -39,7 +38,7 @@ internal sealed class OpenBatch(ReadOptions limits, BatchQueue queue, TimeProvid
             TimestampMs = timestamp.Type == TimestampType.NotAvailable ? 0 : timestamp.UnixTimestampMs,
             Key = result.Message.Key,
             Value = result.Message.Value,
-            Headers = AppendHeaders(result.Message.Headers),
+            Headers = ConsumedHeaders.Append(_batch, result.Message.Headers),
         });
     }
 
@@ -50,29 +49,5 @@ internal sealed class OpenBatch(ReadOptions limits, BatchQueue queue, TimeProvid
         taken.HoldAll();
         _batch = queue.Rent();
         return taken;
-    }
-
-    private Slice AppendHeaders(Headers? headers)
-    {
-        if (headers is null || headers.Count == 0)
-        {
-            return Slice.Null;
-        }
-
-        var size = 0;
-        foreach (var header in headers)
-        {
-            size += RecordHeaders.Measure(Encoding.UTF8.GetByteCount(header.Key), header.GetValueBytes()?.Length);
-        }
-
-        var destination = _batch.Reserve(size);
-        foreach (var header in headers)
-        {
-            var value = header.GetValueBytes();
-            var written = RecordHeaders.Write(destination, Encoding.UTF8.GetBytes(header.Key), value, value is null);
-            destination = destination[written..];
-        }
-
-        return _batch.Commit(size);
     }
 }

@@ -13,6 +13,9 @@ internal sealed class PartitionTracker(TopicPartitionKey key, long? committed)
 
     public long? Position { get; set; } = committed;
 
+    /// <summary>Whether anything of the partition was handed out under this assignment.</summary>
+    public bool HasRead { get; set; }
+
     /// <summary>The offset at which the broker had nothing more, past transaction markers; null where more came since.</summary>
     public long? End { get; set; }
 
