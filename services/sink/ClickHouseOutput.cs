@@ -46,6 +46,7 @@ public sealed class ClickHouseOutput : IBatchOutput
         {
             Client = client,
             Tables = new TargetTables(client, database, options.CreateTables),
+            OutOfRange = options.OutOfRange,
             DeadLetters = new SinkDeadLetters(deadLetters),
             Slots = new SemaphoreSlim(options.Parallelism),
             Delays = delays,

@@ -66,6 +66,6 @@ public sealed class TargetTableRulesTests
         Facts("ReplacingMergeTree", "ReplacingMergeTree(_version, _is_deleted) ORDER BY x", sortingKey, sorted);
 
     private static TableFacts Facts(string engine, string full, string sortingKey, params string[] sorted) => new(
-        "db", "rides", engine, full, sortingKey,
+        "db", "rides", engine, full, sortingKey, "",
         [.. sorted.Append("_version").Append("_is_deleted").Append("note").Select(name => new ColumnFacts(name, "Int64", "", sorted.Contains(name)))]);
 }

@@ -70,6 +70,62 @@ public sealed class TargetTablesTests(ClickHouseFixture fixture)
         Assert.Equal(["id", "d", "_version", "_is_deleted"], table.Columns.Where(column => column.IsInsertable).Select(column => column.Name));
     }
 
+    [Fact]
+    public async Task Column_whose_source_became_wider_is_widened_with_the_values_that_it_has_and_in_the_view()
+    {
+        using var client = NewClient();
+        await Tables(client).PrepareAsync(Schema("rides", ("id", Long), ("count", LogicalType.Of(LogicalTypeKind.Int32))), Token);
+        await client.ExecuteAsync(new ClickHouseRequest($"INSERT INTO {_database}.rides VALUES (1, -2147483648, 1, 0), (2, NULL, 1, 0)"), Token);
+        var wider = await Tables(client).PrepareAsync(Schema("rides", ("id", Long), ("count", Long)), Token);
+        Assert.Equal("Nullable(Int64)", wider.Columns.Single(column => column.Name == "count").Type.ToString());
+        var rows = await client.QueryAsync(new ClickHouseRequest($"SELECT toTypeName(count), ifNull(toString(count), 'none') FROM {_database}.rides_current ORDER BY id"), Token);
+        Assert.Equal([("Nullable(Int64)", "-2147483648"), ("Nullable(Int64)", "none")], rows.Select(row => (row.Text(0), row.Text(1))));
+    }
+
+    [Fact]
+    public async Task Columns_that_values_alone_have_typed_become_text_when_other_values_come()
+    {
+        using var client = NewClient();
+        await Tables(client).PrepareAsync(Schema("rides", ("id", Long), ("count", Long), ("is_paid", LogicalType.Of(LogicalTypeKind.Boolean))), Token);
+        await client.ExecuteAsync(new ClickHouseRequest($"INSERT INTO {_database}.rides VALUES (1, 9007199254740993, true, 1, 0), (2, NULL, NULL, 1, 0)"), Token);
+        var wider = Schema("rides", ("id", Long), ("count", LogicalType.Of(LogicalTypeKind.Number)), ("is_paid", LogicalType.Of(LogicalTypeKind.String)));
+        var shown = new TableSchema(wider.Source, wider.Name, [.. wider.Columns.Select(column => column with { IsInferred = column.Name != "id" })], wider.Key);
+        await Tables(client).PrepareAsync(shown, Token);
+        var rows = await client.QueryAsync(new ClickHouseRequest($"SELECT ifNull(count, 'none'), ifNull(is_paid, 'none') FROM {_database}.rides_current ORDER BY id"), Token);
+        Assert.Equal([("9007199254740993", "true"), ("none", "none")], rows.Select(row => (row.Text(0), row.Text(1))));
+    }
+
+    [Fact]
+    public async Task Replica_that_still_has_the_narrower_schema_leaves_the_column_wide()
+    {
+        using var client = NewClient();
+        await Tables(client).PrepareAsync(Schema("rides", ("id", Long), ("count", Long)), Token);
+        var later = await Tables(client).PrepareAsync(Schema("rides", ("id", Long), ("count", LogicalType.Of(LogicalTypeKind.Int16))), Token);
+        Assert.Equal("Nullable(Int64)", later.Columns.Single(column => column.Name == "count").Type.ToString());
+    }
+
+    [Fact]
+    public async Task Columns_of_the_keys_and_of_tables_that_are_not_created_here_keep_their_types()
+    {
+        using var client = NewClient();
+        var narrow = LogicalType.Of(LogicalTypeKind.Int32);
+        await client.ExecuteAsync(new ClickHouseRequest($"CREATE DATABASE {_database}"), Token);
+        await client.ExecuteAsync(
+            new ClickHouseRequest($"""
+                CREATE TABLE {_database}.rides (id Int32, day Int32, x Nullable(Int32), _version UInt128, _is_deleted UInt8)
+                ENGINE = ReplacingMergeTree(_version, _is_deleted) PARTITION BY day ORDER BY id
+                """),
+            Token);
+        var schema = Schema("rides", ("id", Long), ("day", Long), ("x", Long));
+        var kept = await Tables(client, createTables: false).PrepareAsync(schema, Token);
+        Assert.Equal(["Int32", "Int32", "Nullable(Int32)"], kept.Columns.Take(3).Select(column => column.Type.ToString()));
+        kept = await Tables(client).PrepareAsync(schema, Token);
+        Assert.Equal(["Int32", "Int32", "Nullable(Int32)"], kept.Columns.Take(3).Select(column => column.Type.ToString()));
+        await client.ExecuteAsync(new ClickHouseRequest($"ALTER TABLE {_database}.rides MODIFY COMMENT 'Copied by cdc since this spring'"), Token);
+        var widened = await Tables(client).PrepareAsync(schema, Token);
+        Assert.Equal(["Int32", "Int32", "Nullable(Int64)"], widened.Columns.Take(3).Select(column => column.Type.ToString()));
+    }
+
     private static TableSchema Schema(string name, params (string Name, LogicalType Type)[] columns) => new(
         new SourceTable("postgresql", "db", "public", name), name, [.. columns.Select((column, i) => new ColumnSchema(column.Name, column.Type, i > 0))], [0]);
 

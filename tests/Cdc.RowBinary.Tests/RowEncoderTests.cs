@@ -17,7 +17,7 @@ public sealed class RowEncoderTests
     {
         var encoder = Create(Keyed, TableDdl.TargetFor(Keyed, "d"));
         Assert.Equal(["id", "name", "_version", "_is_deleted"], encoder.InsertColumns);
-        Assert.Equal("INSERT INTO `d`.`t` (`id`, `name`, `_version`, `_is_deleted`) FORMAT RowBinary", encoder.InsertStatement);
+        Assert.Equal("INSERT INTO `d`.`t` (`id`, `name`, `_version`, `_is_deleted`) FORMAT RowBinaryWithNamesAndTypes", encoder.InsertStatement);
         Assert.Equal("0700000000024164" + VersionHex + "00", Encode(encoder, Keyed, Operation.Update, [Cells.Integer(7), Cells.Text("Ad")]));
     }
 
@@ -107,7 +107,7 @@ public sealed class RowEncoderTests
     public void JSON_columns_ask_for_their_setting()
     {
         var encoder = Create(Keyed, Tables.Target(("id", "Int32"), ("name", "Nullable(JSON)"), ("_version", "UInt128"), ("_is_deleted", "UInt8")));
-        Assert.EndsWith("SETTINGS input_format_binary_read_json_as_string = 1 FORMAT RowBinary", encoder.InsertStatement, StringComparison.Ordinal);
+        Assert.EndsWith("SETTINGS input_format_binary_read_json_as_string = 1 FORMAT RowBinaryWithNamesAndTypes", encoder.InsertStatement, StringComparison.Ordinal);
     }
 
     [Fact]

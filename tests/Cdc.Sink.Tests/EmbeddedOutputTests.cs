@@ -21,8 +21,10 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
 
     private ClickHouseClient Client => _client ??= new ClickHouseClient(new ClickHouseOptions { Url = fixture.Server.Uri });
 
+    private SinkOptions Options { get; set; } = new() { MaxWait = TimeSpan.FromMilliseconds(20) };
+
     private ClickHouseOutput Output => _output ??= new ClickHouseOutput(
-        Client, _database, new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20) }, long.MaxValue, _letters, NullLogger<ClickHouseOutput>.Instance, TimeProvider.System);
+        Client, _database, Options, long.MaxValue, _letters, NullLogger<ClickHouseOutput>.Instance, TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {
@@ -84,6 +86,76 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
         await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(wider, 2, "b", 1250).Update(wider, 1, "a2", null).Insert(Rides, 3, "old"));
         Assert.Equal(["1|a2|NULL", "2|b|12.5", "3|old|NULL"], await CurrentAsync("rides", "id, note, fare"));
         Assert.Equal(["12.5"], await QueryAsync($"SELECT fare FROM {_database}.rides_current WHERE id = 2"));
+    }
+
+    [Fact]
+    public async Task Column_that_becomes_wider_is_widened_between_the_rows_before_and_after()
+    {
+        var (narrow, wide) = (Tables.Of("rides", 1, ("id", Tables.Long), ("count", Tables.Int)), Tables.Of("rides", 1, ("id", Tables.Long), ("count", Tables.Long)));
+        await WriteAsync(new EventBatch().Insert(narrow, 1, int.MinValue).Insert(wide, 2, 5_000_000_000).Insert(narrow, 3, 3).Update(wide, 1, long.MaxValue));
+        Assert.Equal(["1|9223372036854775807", "2|5000000000", "3|3"], await CurrentAsync("rides", "id, count"));
+        Assert.Empty(_letters.Letters);
+    }
+
+    [Fact]
+    public async Task Column_that_has_no_null_becomes_nullable_with_the_first_null_that_comes()
+    {
+        await Client.ExecuteAsync(new ClickHouseRequest($"CREATE DATABASE {_database}"), Token);
+        await Client.ExecuteAsync(
+            new ClickHouseRequest($"CREATE TABLE {_database}.rides (id Int64, note String, city LowCardinality(String), _version UInt128, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version, _is_deleted) ORDER BY id COMMENT 'Copied by cdc'"),
+            Token);
+        var rides = Tables.Of("rides", 1, ("id", Tables.Long), ("note", Tables.Text), ("city", Tables.Text));
+        await WriteAsync(new EventBatch().Insert(rides, 1, "a", "x").Insert(rides, 2, "b", "y").Delete(rides, 2));
+        Assert.Equal(["String", "LowCardinality(String)"], await TypesAsync());
+        await WriteAsync(new EventBatch(3).Insert(rides, 3, null, "z").Update(rides, 1, "a2", Hole));
+        Assert.Equal(["Nullable(String)", "LowCardinality(String)"], await TypesAsync());
+        await WriteAsync(new EventBatch(5).UpdateFrom(rides, [1, "a2", null], [1, "a3", Hole]));
+        Assert.Equal(["Nullable(String)", "LowCardinality(Nullable(String))"], await TypesAsync());
+        Assert.Equal(["1|a3|NULL", "3|NULL|z"], await CurrentAsync("rides", "id, note, city"));
+        Assert.Empty(_letters.Letters);
+
+        Task<IReadOnlyList<string>> TypesAsync() => QueryAsync($"SELECT type FROM system.columns WHERE database = '{_database}' AND table = 'rides' AND name IN ('note', 'city') ORDER BY position");
+    }
+
+    [Theory]
+    [InlineData(OutOfRangePolicy.Clamp, "1|2147483647", "")]
+    [InlineData(OutOfRangePolicy.Null, "1|NULL", "")]
+    [InlineData(OutOfRangePolicy.DeadLetter, "", "OutOfRange count")]
+    public async Task Value_that_a_column_cannot_hold_follows_the_policy(OutOfRangePolicy policy, string row, string letter)
+    {
+        Options = Options with { OutOfRange = policy };
+        await Client.ExecuteAsync(new ClickHouseRequest($"CREATE DATABASE {_database}"), Token);
+        await Client.ExecuteAsync(
+            new ClickHouseRequest($"CREATE TABLE {_database}.rides (id Int64, count Nullable(Int32), _version UInt128, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version, _is_deleted) ORDER BY id"),
+            Token);
+        await WriteAsync(new EventBatch().Insert(Tables.Of("rides", 1, ("id", Tables.Long), ("count", Tables.Long)), 1, 5_000_000_000));
+        Assert.Equal(row, string.Join(' ', await CurrentAsync("rides", "id, count")));
+        Assert.Equal(letter, string.Join(' ', _letters.Letters.Select(sent => $"{sent.Letter.Reason} {sent.Letter.Column}")));
+    }
+
+    [Fact]
+    public async Task Log_without_null_takes_that_of_a_row_that_went()
+    {
+        await Client.ExecuteAsync(new ClickHouseRequest($"CREATE DATABASE {_database}"), Token);
+        await Client.ExecuteAsync(
+            new ClickHouseRequest($"CREATE TABLE {_database}.clicks (at Int64, what String, _partition Int32, _offset Int64, _op String, _version UInt128, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version) ORDER BY (_partition, _offset) COMMENT 'Copied by cdc'"),
+            Token);
+        var log = Tables.Of("clicks", 0, ("at", Tables.Long), ("what", Tables.Text));
+        await WriteAsync(new EventBatch().Insert(log, 1, "x").DeleteFrom(log, 1, null));
+        Assert.Equal(["c|1|x", "d|1|NULL"], await QueryAsync($"SELECT _op, at, what FROM {_database}.clicks ORDER BY _offset"));
+    }
+
+    [Fact]
+    public async Task Column_that_somebody_else_widens_while_rows_come_takes_them_all()
+    {
+        var narrow = Tables.Of("rides", 1, ("id", Tables.Long), ("count", Tables.Int));
+        await WriteAsync(new EventBatch().Insert(narrow, 1, 1));
+
+        // Another replica, which has met a wider schema.
+        await Client.ExecuteAsync(new ClickHouseRequest($"ALTER TABLE {_database}.rides MODIFY COLUMN count Nullable(Int64)"), Token);
+        await WriteAsync(new EventBatch(1).Insert(narrow, 2, 2).Update(narrow, 1, 3).Insert(narrow, 4, null));
+        Assert.Equal(["1|3", "2|2", "4|NULL"], await CurrentAsync("rides", "id, count"));
+        Assert.Empty(_letters.Letters);
     }
 
     [Fact]

@@ -1,8 +1,7 @@
-using System.Net;
-using System.Net.Sockets;
 using Cdc.ClickHouse;
 using Cdc.ClickHouse.Tests;
 using Cdc.Core;
+using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cdc.Sink.Tests;
@@ -80,7 +79,7 @@ public sealed class FailureTests : IAsyncLifetime
     [Fact]
     public async Task Server_that_is_away_at_start_is_waited_for()
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var output = NewOutput(new Uri($"http://127.0.0.1:{port}"));
         await output.WriteEventsAsync(new EventBatch(0, _completions).Insert(Rides, 1, "a"), Token);
         await Eventually.TrueAsync(() => output.Health.Count == 1 && output.Health[0].State == TableState.Waiting, "the table waits");
@@ -188,13 +187,6 @@ public sealed class FailureTests : IAsyncLifetime
     }
 
     private static StubAnswer Written(StubRequest insert) => StubAnswer.Wrote(StubTarget.Ids(insert).Count);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private ClickHouseOutput NewOutput(Uri server, RetryDelays? delays = null, long memory = long.MaxValue, int maxRows = 100_000, TimeSpan? maxWait = null)
     {

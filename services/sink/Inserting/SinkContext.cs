@@ -1,4 +1,5 @@
 using Cdc.ClickHouse;
+using Cdc.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;
@@ -11,6 +12,9 @@ internal sealed class SinkContext : IDisposable
     public required ClickHouseClient Client { get; init; }
 
     public required TargetTables Tables { get; init; }
+
+    /// <summary>What becomes of values that columns cannot hold.</summary>
+    public required OutOfRangePolicy OutOfRange { get; init; }
 
     public required SinkDeadLetters DeadLetters { get; init; }
 

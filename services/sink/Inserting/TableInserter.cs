@@ -20,7 +20,7 @@ internal sealed class TableInserter(string table, SinkContext context, TableStat
     // RowBinary may be larger than the source's bytes; a body beyond this goes in several inserts.
     private const int MaxBody = 256 * 1024 * 1024;
 
-    private readonly TargetFits _fits = new(context.Tables);
+    private readonly TargetFits _fits = new(context.Tables, context.OutOfRange);
     private readonly TransientRetry _retry = new(status, context.Delays, context.Time);
     private List<FlushRow> _rows = [];
     private Refusals _refusals = new();
@@ -73,7 +73,7 @@ internal sealed class TableInserter(string table, SinkContext context, TableStat
 
     private async Task TryAsync(List<Segment> segments, CancellationToken cancellationToken)
     {
-        var fit = await _retry.RunAsync((_, token) => _fits.OfAsync(segments[0].Schema, token), cancellationToken);
+        var fit = await FitAsync(segments[0].Schema, cancellationToken);
         if (segments[0].IsTruncate)
         {
             await TruncateAsync(segments[0], fit.Table, cancellationToken);
@@ -81,6 +81,11 @@ internal sealed class TableInserter(string table, SinkContext context, TableStat
         }
 
         await FillAsync(segments[0].Schema, fit.Table, cancellationToken);
+        if (_fits.MeetNulls(segments[0].Schema, fit, CollectionsMarshal.AsSpan(_rows)))
+        {
+            fit = await FitAsync(segments[0].Schema, cancellationToken);
+        }
+
         if (fit.Encoder is null)
         {
             RefuseAll(fit.Problems);
@@ -92,6 +97,8 @@ internal sealed class TableInserter(string table, SinkContext context, TableStat
 
         await context.DeadLetters.SendAsync(_refusals, cancellationToken);
     }
+
+    private Task<TargetFit> FitAsync(TableSchema schema, CancellationToken cancellationToken) => _retry.RunAsync((_, token) => _fits.OfAsync(schema, token), cancellationToken);
 
     /// <summary>Describes the target anew at once where it changed, else says that somebody has to do something, and waits.</summary>
     private async Task AfterFailureAsync(Exception exception, CancellationToken cancellationToken)
@@ -142,14 +149,14 @@ internal sealed class TableInserter(string table, SinkContext context, TableStat
         {
             encoded.Encode(_rows, encoder, _refusals, MaxBody);
             var token = $"{context.Life}-{context.NextInsert()}-{table}-{records}";
-            await InsertRangeAsync(encoded, encoder.InsertStatement, 0, encoded.Count, token, cancellationToken);
+            await InsertRangeAsync(encoded, encoder, 0, encoded.Count, token, cancellationToken);
         }
         while (encoded.Count > 0 && _rows.Exists(row => !row.IsDone));
         _tally.Clamped += encoder.ClampedValues - clamped;
     }
 
     /// <summary>Inserts the rows from one position up to another; where their data is refused, each half for itself.</summary>
-    private async Task InsertRangeAsync(EncodedRows encoded, string statement, int from, int to, string token, CancellationToken cancellationToken)
+    private async Task InsertRangeAsync(EncodedRows encoded, RowEncoder encoder, int from, int to, string token, CancellationToken cancellationToken)
     {
         if (from == to)
         {
@@ -159,7 +166,7 @@ internal sealed class TableInserter(string table, SinkContext context, TableStat
         try
         {
             var body = encoded.Body(from, to);
-            await _retry.RunAsync((failures, cancel) => AttemptAsync(statement, body, to - from, $"{token}-{from}-{to}", failures > 0, cancel), cancellationToken);
+            await _retry.RunAsync((failures, cancel) => AttemptAsync(encoder, body, to - from, $"{token}-{from}-{to}", failures > 0, cancel), cancellationToken);
             Inserted(encoded, from, to);
         }
         catch (ClickHouseException exception) when (exception.IsDataError)
@@ -172,17 +179,17 @@ internal sealed class TableInserter(string table, SinkContext context, TableStat
             }
 
             var middle = from + ((to - from) / 2);
-            await InsertRangeAsync(encoded, statement, from, middle, token, cancellationToken);
-            await InsertRangeAsync(encoded, statement, middle, to, token, cancellationToken);
+            await InsertRangeAsync(encoded, encoder, from, middle, token, cancellationToken);
+            await InsertRangeAsync(encoded, encoder, middle, to, token, cancellationToken);
         }
     }
 
-    private async Task<long> AttemptAsync(string statement, ReadOnlyMemory<byte> body, int rows, string token, bool isRetry, CancellationToken cancellationToken)
+    private async Task<long> AttemptAsync(RowEncoder encoder, ReadOnlyMemory<byte> body, int rows, string token, bool isRetry, CancellationToken cancellationToken)
     {
         await context.Slots.WaitAsync(cancellationToken);
         try
         {
-            var insert = new InsertRequest(statement, body, QueryId.New(table), token);
+            var insert = new InsertRequest(encoder.InsertStatement, body, QueryId.New(table), token) { Header = encoder.Header };
             var written = await context.Client.InsertAsync(insert, cancellationToken);
 
             // Where an earlier attempt got through unheard, the server drops this one by its token and counts nothing.

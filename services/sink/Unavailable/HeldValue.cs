@@ -14,6 +14,9 @@ internal sealed class HeldValue
     /// <summary>The row of the target that has it; null where nothing has.</summary>
     public SoughtKey? Sought { get; }
 
+    /// <summary>What the value is; unavailable while it is not known.</summary>
+    public CellKind Kind => _cell.Kind;
+
     public bool IsKnown => _cell.Kind != CellKind.Unavailable;
 
     /// <summary>The value of a cell of a batch: a copy.</summary>

@@ -33,6 +33,9 @@ internal sealed class EventBatch
     /// <summary>The key's values come first in the row.</summary>
     public EventBatch Delete(TableSchema schema, params object?[] key) => Add(Operation.Delete, schema, key);
 
+    /// <summary>With the row that went.</summary>
+    public EventBatch DeleteFrom(TableSchema schema, params object?[] before) => Add(Operation.Delete, schema, [], before);
+
     public EventBatch Truncate(TableSchema schema) => Add(Operation.Truncate, schema, []);
 
     /// <summary>The batch, held as a source holds it before it hands it on.</summary>

@@ -5,6 +5,7 @@ namespace Cdc.Sink.Tests;
 /// <summary>Schemas for tests.</summary>
 internal static class Tables
 {
+    public static readonly LogicalType Int = LogicalType.Of(LogicalTypeKind.Int32);
     public static readonly LogicalType Long = LogicalType.Of(LogicalTypeKind.Int64);
     public static readonly LogicalType Text = LogicalType.Of(LogicalTypeKind.String);
 

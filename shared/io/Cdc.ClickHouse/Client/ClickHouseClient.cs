@@ -72,7 +72,7 @@ public sealed class ClickHouseClient : IDisposable
             .Append("query_id", insert.QueryId)
             .Append("async_insert", "0")
             .Append("insert_deduplication_token", insert.DeduplicationToken);
-        using var message = Post(uri.Build(), new ReadOnlyMemoryContent(insert.Body));
+        using var message = Post(uri.Build(), new InsertContent(insert));
         using var answer = await SendAsync(message, static (_, _) => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
         return ResponseSummary.WrittenRows(answer.Message.Headers)
             ?? throw new ClickHouseException(

@@ -7,4 +7,8 @@ namespace Cdc.ClickHouse;
 /// <param name="DeduplicationToken">
 /// The same for every attempt at these rows and for no other rows: where the table keeps a deduplication window, it drops the second arrival.
 /// </param>
-public sealed record InsertRequest(string Statement, ReadOnlyMemory<byte> Body, string QueryId, string DeduplicationToken);
+public sealed record InsertRequest(string Statement, ReadOnlyMemory<byte> Body, string QueryId, string DeduplicationToken)
+{
+    /// <summary>What the format has before the first row, as names and types of the columns; empty for none.</summary>
+    public ReadOnlyMemory<byte> Header { get; init; }
+}

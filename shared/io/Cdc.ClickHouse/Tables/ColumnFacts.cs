@@ -7,8 +7,9 @@ namespace Cdc.ClickHouse;
 /// <param name="Type">The type as ClickHouse writes it.</param>
 /// <param name="DefaultKind"><c>DEFAULT</c>, <c>MATERIALIZED</c>, <c>ALIAS</c>, <c>EPHEMERAL</c>, or empty.</param>
 /// <param name="IsInSortingKey">Whether an expression of the sorting key uses it.</param>
-public sealed record ColumnFacts(string Name, string Type, string DefaultKind, bool IsInSortingKey)
+/// <param name="IsInPartitionKey">Whether an expression of the partition key uses it.</param>
+public sealed record ColumnFacts(string Name, string Type, string DefaultKind, bool IsInSortingKey, bool IsInPartitionKey = false)
 {
     /// <summary>The column as the row encoder wants it.</summary>
-    public TargetColumn ToTargetColumn() => new(Name, ClickHouseType.Parse(Type), IsInsertable: DefaultKind is "" or "DEFAULT", HasDefault: DefaultKind.Length > 0);
+    public TargetColumn ToTargetColumn() => new(Name, ClickHouseType.Parse(Type), IsInsertable: DefaultKind is "" or "DEFAULT", HasDefault: DefaultKind.Length > 0) { TypeText = Type };
 }

@@ -6,13 +6,25 @@ namespace Cdc.ClickHouse;
 /// <summary>Describes, creates and widens the tables of one database, so that a schema's rows can go in.</summary>
 /// <param name="client">The server.</param>
 /// <param name="database">The database; created where it is missing.</param>
-/// <param name="createTables">Whether tables that are missing are created. Columns that are missing always are added.</param>
+/// <param name="createTables">
+/// Whether tables and their views that are missing are created, and columns of such tables widened that have become too narrow. Columns that are missing always are added.
+/// </param>
 public sealed class TargetTables(ClickHouseClient client, string database, bool createTables)
 {
+    private const string ViewEngine = "View";
+
+    private static readonly HashSet<string> None = [];
+
+    /// <summary>The same for rows whose NULLs the table takes already.</summary>
+    public Task<TargetTable> PrepareAsync(TableSchema schema, CancellationToken cancellationToken) => PrepareAsync(schema, None, cancellationToken);
+
     /// <summary>Makes the table fit for the schema's rows: there, of a fitting engine and order, with a column for each of the schema's.</summary>
+    /// <param name="schema">The table as the source has it.</param>
+    /// <param name="nulls">The columns in which NULL has come, where the table was there before: those become Nullable.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The table as it is now. Types are not compared here: that is the row encoder's.</returns>
     /// <exception cref="ClickHouseException">The server failed, or the table is missing or does not fit; then the message says what is expected.</exception>
-    public async Task<TargetTable> PrepareAsync(TableSchema schema, CancellationToken cancellationToken)
+    public async Task<TargetTable> PrepareAsync(TableSchema schema, IReadOnlySet<string> nulls, CancellationToken cancellationToken)
     {
         var facts = await DescribeAsync(schema.Name, cancellationToken).ConfigureAwait(false)
             ?? await CreateAsync(schema, cancellationToken).ConfigureAwait(false);
@@ -21,14 +33,8 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
             throw Unfit($"Table {Name(schema)} cannot take these changes: {string.Join(' ', problems)}");
         }
 
-        if (!await AddMissingColumnsAsync(schema, facts, cancellationToken).ConfigureAwait(false))
-        {
-            return facts.ToTargetTable();
-        }
-
-        await CreateViewAsync(schema, cancellationToken).ConfigureAwait(false);
-        facts = await DescribeAsync(schema.Name, cancellationToken).ConfigureAwait(false)
-            ?? throw Unfit($"Table {Name(schema)} was dropped while columns were added.");
+        facts = await AlterAsync(schema, nulls, facts, cancellationToken).ConfigureAwait(false);
+        await ShowCurrentAsync(schema, facts.ToTargetTable(), cancellationToken).ConfigureAwait(false);
         return facts.ToTargetTable();
     }
 
@@ -36,7 +42,7 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
     public async Task<TableFacts?> DescribeAsync(string table, CancellationToken cancellationToken)
     {
         var tables = await QueryAsync(
-            "SELECT engine, engine_full, sorting_key FROM system.tables WHERE database = {database:String} AND name = {table:String}",
+            "SELECT engine, engine_full, sorting_key, comment FROM system.tables WHERE database = {database:String} AND name = {table:String}",
             table, cancellationToken).ConfigureAwait(false);
         if (tables.Count == 0)
         {
@@ -44,10 +50,10 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
         }
 
         var columns = await QueryAsync(
-            "SELECT name, type, default_kind, is_in_sorting_key FROM system.columns WHERE database = {database:String} AND table = {table:String} ORDER BY position",
+            "SELECT name, type, default_kind, is_in_sorting_key, is_in_partition_key FROM system.columns WHERE database = {database:String} AND table = {table:String} ORDER BY position",
             table, cancellationToken).ConfigureAwait(false);
-        return new TableFacts(database, table, tables[0].Text(0), tables[0].Text(1), tables[0].Text(2),
-            [.. columns.Select(row => new ColumnFacts(row.Text(0), row.Text(1), row.Text(2), row.Text(3) == "1"))]);
+        return new TableFacts(database, table, tables[0].Text(0), tables[0].Text(1), tables[0].Text(2), tables[0].Text(3),
+            [.. columns.Select(row => new ColumnFacts(row.Text(0), row.Text(1), row.Text(2), row.Text(3) == "1", row.Text(4) == "1"))]);
     }
 
     private async Task<TableFacts> CreateAsync(TableSchema schema, CancellationToken cancellationToken)
@@ -57,9 +63,13 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
             throw Unfit($"Table {Name(schema)} does not exist. Create it, or set 'sink: create_tables: true'.");
         }
 
+        if (schema.Columns.FirstOrDefault(column => SystemColumns.IsReserved(column.Name)) is { } reserved)
+        {
+            throw Unfit($"Table {Name(schema)} cannot take these changes: column '{reserved.Name}' bears a name of the table's own columns ({SystemColumns.All}).");
+        }
+
         await CreateDatabaseAsync(cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(TableDdl.CreateStatement(schema, database), cancellationToken).ConfigureAwait(false);
-        await CreateViewAsync(schema, cancellationToken).ConfigureAwait(false);
         return await DescribeAsync(schema.Name, cancellationToken).ConfigureAwait(false)
             ?? throw Unfit($"Table {Name(schema)} was created and is not there.");
     }
@@ -74,22 +84,58 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
         }
     }
 
-    private async Task<bool> AddMissingColumnsAsync(TableSchema schema, TableFacts facts, CancellationToken cancellationToken)
+    /// <remarks>
+    /// Whoever else does the same comes to the same types or wider ones, for each starts from what the table has: here as it was described a
+    /// moment ago, since ClickHouse has no condition for an ALTER. An insert in an earlier type's bytes is refused by its header rather than misread.
+    /// </remarks>
+    private async Task<TableFacts> AlterAsync(TableSchema schema, IReadOnlySet<string> nulls, TableFacts facts, CancellationToken cancellationToken)
     {
-        var present = facts.Columns.Select(column => column.Name).ToHashSet();
-        var missing = schema.Columns.Where(column => !present.Contains(column.Name)).ToList();
-        foreach (var column in missing)
+        if (TableDdl.AlterStatement(schema, facts.ToTargetTable(), createTables && facts.IsCopy ? Widenable(facts) : None, nulls) is not { } statement)
         {
-            await ExecuteAsync(TableDdl.AddColumnStatement(schema, column, database), cancellationToken).ConfigureAwait(false);
+            return facts;
         }
 
-        return missing.Count > 0;
+        try
+        {
+            await ExecuteAsync(statement, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClickHouseException refusal) when (!refusal.IsTransient)
+        {
+            var remedy = createTables && facts.IsCopy ? "alter it by hand, or set 'sink: create_tables: false', by which columns keep their types" : "alter it by hand";
+            throw new ClickHouseException($"Table {Name(schema)} cannot follow its source; {remedy}. {refusal.Message} Statement: {statement}", refusal.Kind, refusal.Code, refusal.Name, refusal);
+        }
+
+        return await DescribeAsync(schema.Name, cancellationToken).ConfigureAwait(false)
+            ?? throw Unfit($"Table {Name(schema)} was dropped while its columns were changed.");
     }
 
-    /// <summary>The view of current rows; a change log has none.</summary>
-    private Task CreateViewAsync(TableSchema schema, CancellationToken cancellationToken) => schema.Key.Count > 0
-        ? ExecuteAsync(TableDdl.CurrentViewStatement(schema, database), cancellationToken)
-        : Task.CompletedTask;
+    private static HashSet<string> Widenable(TableFacts facts) =>
+        [.. facts.Columns.Where(column => column is { IsInSortingKey: false, IsInPartitionKey: false, DefaultKind: "" or "DEFAULT" }).Select(column => column.Name)];
+
+    /// <summary>Makes the view of current rows where it is missing, or no longer shows the schema's columns as the table has them. A change log has none.</summary>
+    /// <remarks>
+    /// A view keeps the columns and types of the moment in which it was made. Comparing, rather than remembering that the table was changed,
+    /// mends one that was left behind by a failure in between. What bears the view's name and is none is somebody's table, and stays.
+    /// </remarks>
+    private async Task ShowCurrentAsync(TableSchema schema, TargetTable table, CancellationToken cancellationToken)
+    {
+        if (schema.Key.Count == 0)
+        {
+            return;
+        }
+
+        var view = await DescribeAsync(TableDdl.CurrentViewOf(table.Name), cancellationToken).ConfigureAwait(false);
+        if (view is null ? createTables : view.Engine == ViewEngine && !Shows(view, schema, table))
+        {
+            await ExecuteAsync(TableDdl.CurrentViewStatement(table, replaces: view is not null), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static bool Shows(TableFacts view, TableSchema schema, TargetTable table)
+    {
+        var shown = view.Columns.Select(column => (column.Name, column.Type)).ToHashSet();
+        return table.Columns.Where(column => schema.OrdinalOf(column.Name) >= 0).All(column => shown.Contains((column.Name, column.TypeText)));
+    }
 
     private Task ExecuteAsync(string sql, CancellationToken cancellationToken) => client.ExecuteAsync(new ClickHouseRequest(sql), cancellationToken);
 

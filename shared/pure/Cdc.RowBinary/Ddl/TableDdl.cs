@@ -9,6 +9,9 @@ namespace Cdc.RowBinary;
 /// </remarks>
 public static class TableDdl
 {
+    /// <summary>What the comments of tables that are made here begin with. Their columns are widened with their source; other tables keep the types that somebody gave them.</summary>
+    public const string CopyMark = "Copied by cdc";
+
     private const string CurrentSuffix = "_current";
 
     /// <summary>The table that <see cref="CreateStatement"/> makes.</summary>
@@ -30,30 +33,64 @@ public static class TableDdl
     {
         var target = TargetFor(schema, database);
         var columns = string.Join(",\n    ", target.Columns.Select(column => $"{Identifier.Quote(column.Name)} {column.Type}"));
-        return $"CREATE TABLE IF NOT EXISTS {Identifier.Quote(database, schema.Name)}\n(\n    {columns}\n)\n{EngineOf(schema)}{SettingsOf(target.Columns.Select(column => column.Type))}";
+        return $"CREATE TABLE IF NOT EXISTS {Identifier.Quote(database, schema.Name)}\n(\n    {columns}\n)\n{EngineOf(schema)}{SettingsOf(target.Columns.Select(column => column.Type))}\nCOMMENT {Literal.Quote($"{CopyMark}; columns are widened with their source")}";
     }
 
-    /// <summary>Adds a column that the source has gained, with the type that a new table would give it.</summary>
-    public static string AddColumnStatement(TableSchema schema, ColumnSchema column, string database) =>
-        $"ALTER TABLE {Identifier.Quote(database, schema.Name)} ADD COLUMN IF NOT EXISTS {Identifier.Quote(column.Name)} {TargetTypes.For(column)}{SettingsOf([TargetTypes.For(column)])}";
+    /// <summary>
+    /// Adds the columns that the source has gained, with the types that a new table would give them, and widens those that hold no longer what the
+    /// source may send, or has sent; null where there is nothing to do.
+    /// </summary>
+    /// <remarks>
+    /// One statement, so that all of it happens or none, and a column's data is rewritten once. What is widened goes by <see cref="TypeWidening"/>.
+    /// </remarks>
+    /// <param name="schema">The table as the source has it.</param>
+    /// <param name="target">The table as it stands.</param>
+    /// <param name="widenable">The target's columns whose types may change: none of its sorting and partition keys.</param>
+    /// <param name="nulls">
+    /// The columns in which NULL has come: only they become Nullable. That one might come is no reason, for many sources do not say where none does.
+    /// </param>
+    public static string? AlterStatement(TableSchema schema, TargetTable target, IReadOnlySet<string> widenable, IReadOnlySet<string> nulls)
+    {
+        var present = target.Columns.ToDictionary(column => column.Name);
+        var actions = new List<string>();
+        var types = new List<ClickHouseType>();
+        foreach (var column in schema.Columns.Where(column => !SystemColumns.IsReserved(column.Name)))
+        {
+            var isPresent = present.TryGetValue(column.Name, out var found);
+            var type = !isPresent ? TargetTypes.For(column) : widenable.Contains(column.Name) ? Widened(found!, column with { IsNullable = nulls.Contains(column.Name) }) : null;
+            if (type is not null)
+            {
+                actions.Add($"{(isPresent ? "MODIFY COLUMN IF EXISTS" : "ADD COLUMN IF NOT EXISTS")} {Identifier.Quote(column.Name)} {type}");
+                types.Add(type);
+            }
+        }
 
-    /// <summary>Makes, or makes anew, the view <c>&lt;table&gt;_current</c> of the rows that the source holds now.</summary>
+        return actions.Count == 0 ? null : $"ALTER TABLE {Identifier.Quote(target.Database, target.Name)} {string.Join(", ", actions)}{SettingsOf(types)}";
+    }
+
+    /// <summary>The name of the view that <see cref="CurrentViewStatement"/> makes.</summary>
+    public static string CurrentViewOf(string table) => table + CurrentSuffix;
+
+    /// <summary>Makes the view <c>&lt;table&gt;_current</c> of the rows that the source holds now, with all of a table's columns but the system's.</summary>
     /// <remarks>
     /// FINAL drops the rows whose latest version is deleted, as the engine names the column. A <c>WHERE _is_deleted = 0</c> beside it
     /// would say the same, and brings deleted rows back where it moves into PREWHERE, which is read before FINAL merges.
     /// </remarks>
-    /// <exception cref="ArgumentException">The table has no key: a change log has no current rows.</exception>
+    /// <param name="table">A table that replaces rows of the same key; a change log has no current rows.</param>
+    /// <param name="replaces">
+    /// Whether to replace what bears the view's name, whatever it is: <c>CREATE OR REPLACE VIEW</c> drops a table as well. Otherwise that stays.
+    /// </param>
     /// <seealso href="https://clickhouse.com/docs/reference/engines/table-engines/mergetree-family/replacingmergetree"/>
-    public static string CurrentViewStatement(TableSchema schema, string database)
+    public static string CurrentViewStatement(TargetTable table, bool replaces)
     {
-        if (schema.Key.Count == 0)
-        {
-            throw new ArgumentException($"Table '{schema.Name}' has no key, so it has no current rows.", nameof(schema));
-        }
-
-        var columns = string.Join(", ", schema.Columns.Select(column => Identifier.Quote(column.Name)));
-        return $"CREATE OR REPLACE VIEW {Identifier.Quote(database, schema.Name + CurrentSuffix)} AS SELECT {columns} FROM {Identifier.Quote(database, schema.Name)} FINAL";
+        var columns = string.Join(", ", table.Columns.Where(column => column.IsInsertable && !SystemColumns.IsReserved(column.Name)).Select(column => Identifier.Quote(column.Name)));
+        var create = replaces ? "CREATE OR REPLACE VIEW" : "CREATE VIEW IF NOT EXISTS";
+        return $"{create} {Identifier.Quote(table.Database, CurrentViewOf(table.Name))} AS SELECT {columns} FROM {Identifier.Quote(table.Database, table.Name)} FINAL";
     }
+
+    /// <remarks>A type that is read as a simpler one, as SimpleAggregateFunction, would lose what it is.</remarks>
+    private static ClickHouseType? Widened(TargetColumn target, ColumnSchema column) =>
+        target.TypeText == target.Type.ToString() ? TypeWidening.Of(target.Type, column) : null;
 
     private static IEnumerable<TargetColumn> SystemColumnsOf(TableSchema schema)
     {

@@ -5,7 +5,8 @@ namespace Cdc.RowBinary;
 /// <summary>The ClickHouse type that a column is created with.</summary>
 internal static class TargetTypes
 {
-    private const string Utc = "UTC";
+    /// <summary>The time zone that all columns of timestamps show.</summary>
+    public const string Utc = "UTC";
 
     public static ClickHouseType For(ColumnSchema column) => column.IsNullable ? NullableOf(column.Type) : Of(column.Type);
 

@@ -16,9 +16,8 @@ internal ref struct IsoText(Span<byte> destination)
 
     public void Timestamp(long count, int precision, bool isZoned)
     {
-        if (count is long.MinValue or long.MaxValue)
+        if (IsInfinity(count))
         {
-            Append(count < 0 ? "-infinity"u8 : "infinity"u8);
             return;
         }
 
@@ -45,13 +44,18 @@ internal ref struct IsoText(Span<byte> destination)
         Digits((long)fraction, (byte)precision);
     }
 
-    /// <summary>The proleptic Gregorian date of a day counted from 1970-01-01.</summary>
+    /// <summary>The proleptic Gregorian date of a day counted from 1970-01-01, or infinity.</summary>
     /// <seealso href="https://howardhinnant.github.io/date_algorithms.html#civil_from_days"/>
     public void Date(long days)
     {
         const long DaysPerEra = 146_097;
         const long YearsPerEra = 400;
         const long DaysFromMarchOfYear0 = 719_468;
+        if (IsInfinity(days))
+        {
+            return;
+        }
+
         var shifted = (Int128)days + DaysFromMarchOfYear0;
         var era = (long)((shifted >= 0 ? shifted : shifted - (DaysPerEra - 1)) / DaysPerEra);
         var dayOfEra = (long)(shifted - ((Int128)era * DaysPerEra));
@@ -66,6 +70,13 @@ internal ref struct IsoText(Span<byte> destination)
         Digits(month, TwoDigits);
         Append("-"u8);
         Digits(dayOfYear - (((153 * monthFromMarch) + 2) / 5) + 1, TwoDigits);
+    }
+
+    private bool IsInfinity(long count)
+    {
+        var isInfinity = count is long.MinValue or long.MaxValue;
+        Append(!isInfinity ? default : count < 0 ? "-infinity"u8 : "infinity"u8);
+        return isInfinity;
     }
 
     private void Digits(long value, byte minimum)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Cdc.Core;
 
 namespace Cdc.RowBinary;
@@ -25,13 +26,20 @@ public sealed class RowEncoder
         _system = plan.System;
         InsertColumns = [.. _columns.Select(column => column.Target.Name), .. _system.Select(column => column.Name)];
         InsertStatement = StatementFor(target);
+        Header = HeaderFor(target);
     }
 
     /// <summary>The columns of a row in their order, system columns last.</summary>
     public IReadOnlyList<string> InsertColumns { get; }
 
-    /// <summary><c>INSERT INTO `db`.`table` (`a`, …) FORMAT RowBinary</c>, with the setting that JSON columns need where there are any.</summary>
+    /// <summary><c>INSERT INTO `db`.`table` (`a`, …) FORMAT RowBinaryWithNamesAndTypes</c>, with the setting that JSON columns need where there are any.</summary>
     public string InsertStatement { get; }
+
+    /// <summary>
+    /// What comes before the first row of every insert: the columns' names and types. The server compares them with the table's, so that rows
+    /// which were encoded for a type that a column no longer has are refused rather than misread.
+    /// </summary>
+    public ReadOnlyMemory<byte> Header { get; }
 
     /// <summary>Values that were changed to fit their target, in rows that were written. Safe to read from any thread.</summary>
     public long ClampedValues => Volatile.Read(ref _clampedValues);
@@ -153,7 +161,20 @@ public sealed class RowEncoder
     {
         var names = string.Join(", ", InsertColumns.Select(Identifier.Quote));
         var settings = _columns.Any(column => UsesJson(column.Target.Type)) ? "SETTINGS input_format_binary_read_json_as_string = 1 " : "";
-        return $"INSERT INTO {Identifier.Quote(target.Database, target.Name)} ({names}) {settings}FORMAT RowBinary";
+        return $"INSERT INTO {Identifier.Quote(target.Database, target.Name)} ({names}) {settings}FORMAT RowBinaryWithNamesAndTypes";
+    }
+
+    private byte[] HeaderFor(TargetTable target)
+    {
+        var types = target.Columns.ToDictionary(column => column.Name, column => column.TypeText);
+        using var header = new RowBuffer();
+        header.WriteVarInt((uint)InsertColumns.Count);
+        foreach (var text in InsertColumns.Concat(InsertColumns.Select(name => types[name])))
+        {
+            header.WriteString(Encoding.UTF8.GetBytes(text));
+        }
+
+        return header.WrittenMemory.ToArray();
     }
 
     private static bool UsesJson(ClickHouseType type) => type.Kind == ClickHouseTypeKind.Json || type.Elements.Any(UsesJson);

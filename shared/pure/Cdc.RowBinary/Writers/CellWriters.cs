@@ -85,7 +85,7 @@ internal static class CellWriters
         var range = CountRange.Of(target)!.Value;
         return (source.Kind, isTime) switch
         {
-            (LogicalTypeKind.Date, false) => new CountCellWriter(0, range, hasInfinity: false),
+            (LogicalTypeKind.Date, false) => new CountCellWriter(0, range, hasInfinity: true),
             (LogicalTypeKind.Timestamp or LogicalTypeKind.ZonedTimestamp, false) => new CountCellWriter(UnitsPerSecond(source), range, hasInfinity: true),
             (LogicalTypeKind.Time, true) => new CountCellWriter(UnitsPerSecond(source), range, hasInfinity: false),
             _ => null,

@@ -29,7 +29,7 @@ internal sealed class JsonElementWriter(LogicalTypeKind kind, CellWriter writer)
     {
         if (kind is LogicalTypeKind.Float32 or LogicalTypeKind.Float64)
         {
-            return reader.TryGetDouble(out var number) ? writer.Write(Cell.FromDouble(number), default, output) : WriteOutcome.BadForm;
+            return WriteFloat(ref reader, output);
         }
 
         if (!IsInteger)
@@ -40,6 +40,19 @@ internal sealed class JsonElementWriter(LogicalTypeKind kind, CellWriter writer)
         return reader.TryGetInt64(out var integer) ? writer.Write(Cell.FromInteger(integer), default, output)
             : kind == LogicalTypeKind.UInt64 && reader.TryGetUInt64(out var unsigned) ? writer.Write(Cell.FromInteger((long)unsigned), default, output)
             : WriteOutcome.BadForm;
+    }
+
+    /// <summary>A float is read as a float and then widened: by way of double it would be rounded twice.</summary>
+    private WriteOutcome WriteFloat(ref Utf8JsonReader reader, RowBuffer output)
+    {
+        var isRead = reader.TryGetDouble(out var number);
+        if (kind == LogicalTypeKind.Float32)
+        {
+            isRead = reader.TryGetSingle(out var single);
+            number = single;
+        }
+
+        return !isRead ? WriteOutcome.BadForm : double.IsFinite(number) ? writer.Write(Cell.FromDouble(number), default, output) : WriteOutcome.OutOfRange;
     }
 
     private WriteOutcome WriteString(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, RowBuffer output)
@@ -69,7 +82,9 @@ internal sealed class JsonElementWriter(LogicalTypeKind kind, CellWriter writer)
             return isBase64 ? writer.Write(Cell.FromSlice(CellKind.Bytes, new Slice(0, length)), _scratch, output) : WriteOutcome.BadForm;
         }
 
-        return IsText ? writer.Write(Cell.FromSlice(CellKind.Text, new Slice(0, length)), _scratch, output) : WriteOutcome.BadForm;
+        return IsFloat ? WriteFloatName(_scratch.AsSpan(0, length), output)
+            : IsText ? writer.Write(Cell.FromSlice(CellKind.Text, new Slice(0, length)), _scratch, output)
+            : WriteOutcome.BadForm;
     }
 
     private WriteOutcome WriteFloatName(ReadOnlySpan<byte> name, RowBuffer output)
