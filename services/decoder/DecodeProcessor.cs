@@ -5,7 +5,10 @@ namespace Cdc.Decoder;
 
 /// <summary>The decoder's step: Debezium records become typed, clean change events.</summary>
 /// <remarks>Remembers what each topic has shown (schemas, snapshot positions), so a process uses one, from one thread.</remarks>
-public sealed class DecodeProcessor(PipelineOptions options) : IProcessor
+/// <param name="options">The pipeline's settings.</param>
+/// <param name="registered">The schemas that source records name by id; null where there is no registry.</param>
+/// <param name="target">The types of target columns, for topics without a schema; null where they are not known.</param>
+public sealed class DecodeProcessor(PipelineOptions options, IRegisteredSchemas? registered = null, ITargetTypes? target = null) : IProcessor
 {
     /// <summary>The stage's name in dead letters, logs and metrics.</summary>
     public const string Stage = "decoder";
@@ -23,22 +26,50 @@ public sealed class DecodeProcessor(PipelineOptions options) : IProcessor
     {
         for (var i = 0; i < batch.Records.Length; i++)
         {
-            var topic = batch.Partitions[batch.Records[i].Partition].Topic;
-            var outcome = ReaderOf(topic).Read(batch, i, out var failure);
-            if (outcome == RecordOutcome.Event && !_names.TryClaim(batch.Schemas[batch.Events[^1].Schema].Name, topic, out var owner))
-            {
-                outcome = RecordOutcome.DeadLetter;
-                failure = TakenName(batch, topic, owner);
-                batch.TruncateEvents(batch.Events.Length - 1);
-            }
-
-            _outcomes[(int)outcome]++;
-            if (failure is not null)
-            {
-                deadLetters.Add(new DeadLetter(i, Stage, failure.Reason, failure.Message, failure.Column));
-            }
+            Decode(batch, i, deadLetters);
         }
     }
+
+    /// <summary>Does the step to one record, after those before it: for who wants to know what came of each.</summary>
+    /// <param name="batch">The batch; an event is added to it.</param>
+    /// <param name="record">Index of the record.</param>
+    /// <param name="deadLetters">Receives the record if it is refused.</param>
+    public RecordOutcome Decode(ChangeBatch batch, int record, DeadLetterBatch deadLetters)
+    {
+        var topic = batch.Partitions[batch.Records[record].Partition].Topic;
+        var outcome = ReaderOf(topic).Read(batch, record, out var failure);
+        if (outcome == RecordOutcome.Event && !_names.TryClaim(batch.Schemas[batch.Events[^1].Schema].Name, topic, out var owner))
+        {
+            outcome = RecordOutcome.DeadLetter;
+            failure = TakenName(batch, topic, owner);
+            batch.TruncateEvents(batch.Events.Length - 1);
+        }
+
+        _outcomes[(int)outcome]++;
+        if (failure is not null)
+        {
+            deadLetters.Add(new DeadLetter(record, Stage, failure.Reason, failure.Message, failure.Column));
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Learns from records that were decoded before, without making events of them: schemas, columns, snapshot positions.</summary>
+    /// <param name="history">Records of partitions, in order. What is learnt of them is kept, the batch is not.</param>
+    /// <returns>Whether one of them was a change.</returns>
+    public bool Learn(ChangeBatch history)
+    {
+        var changes = 0;
+        for (var i = 0; i < history.Records.Length; i++)
+        {
+            changes += ReaderOf(history.Partitions[history.Records[i].Partition].Topic).Read(history, i, out _) == RecordOutcome.Event ? 1 : 0;
+        }
+
+        return changes > 0;
+    }
+
+    /// <summary>Forgets what is known of one partition alone, as when it comes back after others had it.</summary>
+    public void Forget(string topic, int partition) => ReaderOf(topic).Forget(partition);
 
     private TopicReader ReaderOf(string topic) => _readers.TryGetValue(topic, out var reader) ? reader : AddReader(topic);
 
@@ -46,7 +77,7 @@ public sealed class DecodeProcessor(PipelineOptions options) : IProcessor
     {
         var table = _tables.FirstOrDefault(table => table.Pattern.Matches(topic)).Options ?? new TableOptions { Topic = topic };
         _names.Declare(topic, table.Name);
-        var reader = new TopicReader(topic, table, options.Epoch);
+        var reader = new TopicReader(topic, table, options.Epoch, options.Decode, registered, target);
         _readers.Add(topic, reader);
         return reader;
     }

@@ -10,7 +10,7 @@ public static class DecoderService
 {
     /// <summary>Runs until told to stop.</summary>
     /// <param name="context">Settings, log, metrics, health.</param>
-    /// <param name="registry">Gets the schemas of what is written.</param>
+    /// <param name="registry">Gets the schemas of what is written, and has those that source records name.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(ServiceContext context, ISchemaRegistry registry)
     {
@@ -19,7 +19,8 @@ public static class DecoderService
         await using var kafka = KafkaEdges.Open(context, topics.Source, $"{topics.Group}-{DecodeProcessor.Stage}");
         using var writer = new EventRecordWriter(topics, IntermediateTopics.Decoded, new SchemaWriter(registry, context.Outage("registry", "The schema registry"), logger));
         await using var output = new KafkaEventOutput(kafka.Producer, kafka.Topics, writer, topics.Replication);
-        var runner = new StageRunner(kafka.Source, [new DecodeProcessor(context.Options)], output, kafka.DeadLetters, context.Metrics(DecodeProcessor.Stage), logger);
+        using var decoder = DecodeEdge.Open(context, registry);
+        var runner = new StageRunner(kafka.Source, [decoder.Processor], output, kafka.DeadLetters, context.Metrics(DecodeProcessor.Stage), logger) { Prepare = decoder.PrepareAsync };
         return await runner.RunAsync(context.Stopping);
     }
 }

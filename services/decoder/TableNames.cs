@@ -27,6 +27,7 @@ internal sealed class TableNames
             owner = topic;
         }
 
-        return owner == topic || _declared.Contains(topic);
+        // A name is shared by those who were told to, never with one that only happens to bear it.
+        return owner == topic || (_declared.Contains(topic) && _declared.Contains(owner));
     }
 }

@@ -110,7 +110,7 @@ public sealed class BadInputTests
     [Fact]
     public void An_envelope_without_a_position_is_refused_unless_configured()
     {
-        const string envelope = """{"before":null,"after":{"id":1},"source":{"connector":"other","ts_ms":1},"op":"c","ts_ms":1}""";
+        const string envelope = """{"before":null,"after":{"id":1},"source":{"connector":"mysql","ts_ms":1},"op":"c","ts_ms":1}""";
         using var batch = new BatchBuilder().Add(envelope, Key(1), Topic).Build();
         Assert.Equal(DeadLetterReason.MissingPosition, Assert.Single(Decode(batch).Letters).Reason);
         batch.TruncateEvents(0);

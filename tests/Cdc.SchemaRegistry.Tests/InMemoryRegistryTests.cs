@@ -1,3 +1,5 @@
+using Cdc.Testing;
+
 namespace Cdc.SchemaRegistry.Tests;
 
 public sealed class InMemoryRegistryTests : SchemaRegistryContract

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cdc.Testing;
 
 namespace Cdc.SchemaRegistry.Tests;
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Cdc.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,7 +17,7 @@ public sealed class RealKafka : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private Process? _process;
 
-    private RealKafka() => BootstrapServers = $"127.0.0.1:{FreePort()}";
+    private RealKafka() => BootstrapServers = $"127.0.0.1:{FreePort.Next()}";
 
     /// <summary>Whether this machine can run it.</summary>
     public static bool IsAvailable => UnavailableReason is null;
@@ -92,7 +90,7 @@ public sealed class RealKafka : IAsyncDisposable
 
     private async Task FormatAsync(CancellationToken cancellationToken)
     {
-        var controller = $"127.0.0.1:{FreePort()}";
+        var controller = $"127.0.0.1:{FreePort.Next()}";
         string[] own =
         [
             $"listeners=PLAINTEXT://{BootstrapServers},CONTROLLER://{controller}",
@@ -159,13 +157,6 @@ public sealed class RealKafka : IAsyncDisposable
         {
             return _output.ToString();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static bool IsOnPath(string command) =>

@@ -26,8 +26,11 @@ public static class TypeSamples
         Of(LogicalTypeKind.UInt64, Cells.Integer(-1), "18446744073709551615"),
         Of(LogicalTypeKind.Float32, Cells.Double(1.5f), "1.5"),
         Of(LogicalTypeKind.Float32, Cells.Double(double.NaN), "nan"),
+        Of(LogicalTypeKind.Float32, Cells.Double(float.MaxValue), "3.4028235e38"),
         Of(LogicalTypeKind.Float64, Cells.Double(-0.1), "-0.1"),
         Of(LogicalTypeKind.Float64, Cells.Double(double.PositiveInfinity), "inf"),
+        Of(LogicalTypeKind.Float64, Cells.Double(-0.0), "-0"),
+        Of(LogicalTypeKind.Float64, Cells.Double(double.Epsilon), "5e-324"),
     ];
 
     private static IEnumerable<TypeSample> Decimals() =>
@@ -40,6 +43,7 @@ public static class TypeSamples
         new(LogicalType.Decimal(76, 38), Cells.Decimal(-5), "-0.00000000000000000000000000000000000005"),
         new(LogicalType.Decimal(76, 0), Cells.Decimal(Largest76), Largest76.ToString()),
         new(LogicalType.Decimal(76, 0), Cells.Decimal(-Largest76), "-" + Largest76),
+        Of(LogicalTypeKind.Number, Cells.Text("NaN"), "NaN"),
         Of(LogicalTypeKind.Number, Cells.Text("-123456789012345678901234567890.5"), "-123456789012345678901234567890.5"),
     ];
 
@@ -80,6 +84,8 @@ public static class TypeSamples
         new(LogicalType.Array(LogicalType.Of(LogicalTypeKind.Enum)), Cells.Json("""["x",null]"""), "['x',NULL]"),
         new(LogicalType.Array(LogicalType.Of(LogicalTypeKind.Bytes)), Cells.Json("""["cmF3"]"""), "['raw']"),
         new(LogicalType.Array(LogicalType.Of(LogicalTypeKind.Boolean)), Cells.Json("[true,false]"), "[true,false]"),
+        new(LogicalType.Array(LogicalType.Of(LogicalTypeKind.Float32)), Cells.Json("""[3.4028235E+38,1.1,"NaN"]"""), "[3.4028235e38,1.1,nan]"),
+        new(LogicalType.Array(LogicalType.Of(LogicalTypeKind.Date)), Cells.Json("[19782,null]"), "['2024-02-29',NULL]"),
         new(LogicalType.Array(LogicalType.Of(LogicalTypeKind.Float64)), Cells.Json("""[1.5,"NaN","-Infinity"]"""), "[1.5,nan,-inf]"),
         new(LogicalType.Array(LogicalType.Decimal(12, 2)), Cells.Json("""["-1.50","9999999999.99"]"""), "[-1.5,9999999999.99]"),
         new(LogicalType.Array(LogicalType.ZonedTimestamp(6)), Cells.Json("[1700000000123456]"), "['2023-11-14 22:13:20.123456']"),
@@ -88,6 +94,7 @@ public static class TypeSamples
         Of(LogicalTypeKind.Map, Cells.Json("""{"a":"1","b\"":null}"""), "{'a':'1','b\"':NULL}"),
         Of(LogicalTypeKind.Map, Cells.Json("{}"), "{}"),
         Of(LogicalTypeKind.Point, Cells.Json("""{"y":-2,"x":1.5}"""), "(1.5,-2)"),
+        Of(LogicalTypeKind.Point, Cells.Json("""{"x":"-Infinity","y":"NaN"}"""), "(-inf,nan)"),
     ];
 
     private static TypeSample Of(LogicalTypeKind kind, Func<ChangeBatch, Cell> cell, string shown) => new(LogicalType.Of(kind), cell, shown);
