@@ -21,13 +21,16 @@ public static class PipelineService
         var metrics = context.Metrics(Stage);
         await using var kafka = KafkaEdges.Open(context, topics.Source, topics.Group);
         await using var sink = SinkEdge.Open(context, kafka.DeadLetters, metrics, inserted);
+        using var registry = context.Options.SchemaRegistry.Url is null ? null : SchemaRegistries.Connect(context.Options.SchemaRegistry);
+        using var decoder = DecodeEdge.Open(context, registry);
         var runner = new StageRunner(
             kafka.Source,
-            [new DecodeProcessor(context.Options), new EnrichProcessor(context.Options)],
+            [decoder.Processor, new EnrichProcessor(context.Options)],
             sink.Output,
             kafka.DeadLetters,
             metrics,
-            context.Loggers.CreateLogger(typeof(PipelineService)));
+            context.Loggers.CreateLogger(typeof(PipelineService)))
+        { Prepare = decoder.PrepareAsync };
         return await runner.RunAsync(context.Stopping);
     }
 }

@@ -97,8 +97,8 @@ public sealed class RideBookingGeneratorTests
             return value.GetString();
         }
 
-        var unescaped = new byte[inner.Length];
-        Assert.True(PythonByteString.TryUnescape(inner, unescaped, out var written));
+        var unescaped = new byte[text.Length];
+        Assert.True(PythonByteString.TryUnescape(text.AsSpan(inner), unescaped, out var written));
         var cleaned = Encoding.UTF8.GetString(unescaped, 0, written);
         return cleaned is "null" or "nan" ? null : cleaned;
     }

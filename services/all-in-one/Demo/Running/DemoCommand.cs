@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Cdc.Hosting;
 
 namespace Cdc.AllInOne.Demo;
@@ -40,7 +41,7 @@ public static class DemoCommand
     {
         var command = new Command("demo", "Runs the three services over an embedded Kafka, with made-up ride bookings as the source.")
         {
-            ClickHouse, Configuration, Once, Events, Rate, Seed,
+            ClickHouse, Configuration, Once, Events, Rate, Seed, new HelpOption(),
         };
         command.SetAction((parsed, cancellationToken) => DemoRun.RunAsync(Options(parsed), cancellationToken));
         return command;
