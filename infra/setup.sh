@@ -4,6 +4,7 @@
 #   libchdb.so    ClickHouse in process, from npm, as .cache/chdb/libchdb.so (or wherever CHDB_LIBRARY says)
 # With --for-tests also what tests against real neighbours need, where the neighbours' binaries are beside the checkout:
 #   postgresql    from Debian, without starting a server
+#   mariadb       server and client from Debian, likewise
 #   Java          from Debian, where there is none
 set -euo pipefail
 
@@ -37,6 +38,12 @@ install_postgres() {
   install_package postgresql
 }
 
+# The server's programs without the package that would start one; the tests start their own.
+install_mariadb() {
+  install_package mariadb-server-core
+  install_package mariadb-client-core
+}
+
 install_java() {
   command -v java >/dev/null || install_package default-jre-headless
 }
@@ -63,6 +70,7 @@ install_package librdkafka1
 install_chdb
 if [[ "${1:-}" == --for-tests && -d "$root/../shared/parts" ]]; then
   install_postgres
+  install_mariadb
   install_java
 fi
 log "ready: ${CHDB_LIBRARY:-$root/.cache/chdb/libchdb.so}"

@@ -1,4 +1,5 @@
 using System.Net;
+using Cdc.Testing;
 
 namespace Cdc.IntegrationTests;
 

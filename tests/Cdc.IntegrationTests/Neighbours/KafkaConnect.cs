@@ -48,6 +48,13 @@ internal sealed class KafkaConnect : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Ends a connector with its task and starts both again.</summary>
+    public async Task RestartAsync(string connector)
+    {
+        using var answer = await _http.PostAsync(new Uri($"connectors/{connector}/restart?includeTasks=true", UriKind.Relative), content: null);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>The end of its log.</summary>
     public string Tail() => _process.Tail();
 

@@ -5,7 +5,7 @@ namespace Cdc.IntegrationTests;
 /// <summary>A child process whose output goes to a file, from which a failed wait quotes.</summary>
 internal sealed class LoggedProcess : IAsyncDisposable
 {
-    private const int QuotedLines = 60;
+    private const int QuotedLines = 12;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 

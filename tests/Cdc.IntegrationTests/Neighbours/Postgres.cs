@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Cdc.Testing;
 using Npgsql;
 
 namespace Cdc.IntegrationTests;

@@ -18,6 +18,9 @@ public sealed class RealSystem : IAsyncLifetime
 
     internal Postgres Postgres { get; private set; } = null!;
 
+    /// <summary>Null where it is not installed: see <see cref="MariaDb.UnavailableReason"/>.</summary>
+    internal MariaDb? MariaDb { get; private set; }
+
     internal RealKafka Kafka { get; private set; } = null!;
 
     internal KafkaConnect Connect { get; private set; } = null!;
@@ -36,7 +39,7 @@ public sealed class RealSystem : IAsyncLifetime
             return;
         }
 
-        await Task.WhenAll(StartPostgresAsync(), StartKafkaAsync(), StartRegistryAsync(), StartClickHouseAsync());
+        await Task.WhenAll(StartPostgresAsync(), StartMariaDbAsync(), StartKafkaAsync(), StartRegistryAsync(), StartClickHouseAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -50,6 +53,8 @@ public sealed class RealSystem : IAsyncLifetime
     }
 
     private async Task StartPostgresAsync() => Postgres = Keep(await Postgres.StartAsync(_folder));
+
+    private async Task StartMariaDbAsync() => MariaDb = MariaDb.UnavailableReason is null ? Keep(await MariaDb.StartAsync(_folder)) : null;
 
     private async Task StartKafkaAsync()
     {

@@ -59,6 +59,9 @@ internal sealed partial class Pipeline(Stages stages, string folder, PipelineEdg
         }
     }
 
+    /// <summary>What every process says of itself: its health, and the metrics that are not 0.</summary>
+    public async Task<string> DescribeAsync() => string.Join('\n', await Task.WhenAll(_processes.Select(DescribeAsync)));
+
     /// <summary>Asks all processes to stop (SIGTERM).</summary>
     /// <returns>Their exit codes.</returns>
     public Task<int[]> StopAsync() => Task.WhenAll(_processes.Select(process => process.StopAsync()));
@@ -70,6 +73,26 @@ internal sealed partial class Pipeline(Stages stages, string folder, PipelineEdg
     public string Tail() => string.Join('\n', _processes.Select(process => process.Tail()));
 
     public async ValueTask DisposeAsync() => await RemoveProcessesAsync();
+
+    private static async Task<string> DescribeAsync(LoggedProcess process)
+    {
+        if (Listening().Match(process.Log) is not { Success: true } match)
+        {
+            return $"{process.Name} does not listen";
+        }
+
+        try
+        {
+            using var health = await Http.GetAsync(new Uri($"{match.Groups[1].Value}/health/ready"), TestContext.Current.CancellationToken);
+            var metrics = await Http.GetStringAsync(new Uri($"{match.Groups[1].Value}/metrics"), TestContext.Current.CancellationToken);
+            var told = metrics.Split('\n').Where(line => line.StartsWith("cdc_", StringComparison.Ordinal) && !line.Contains("_bucket", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal));
+            return $"--- {process.Name}\n{await health.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}\n{string.Join('\n', told)}";
+        }
+        catch (HttpRequestException exception)
+        {
+            return $"{process.Name}: {exception.Message}";
+        }
+    }
 
     [GeneratedRegex(@"Health and metrics are at (http://[^\s/]+)")]
     private static partial Regex Listening();

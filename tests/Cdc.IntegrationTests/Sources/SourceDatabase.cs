@@ -4,7 +4,7 @@ using Npgsql;
 namespace Cdc.IntegrationTests;
 
 /// <summary>A new database with what <c>infra/compose/postgres/init.sql</c> puts into one.</summary>
-internal sealed class SourceDatabase : IAsyncDisposable
+internal sealed class SourceDatabase : ISourceTables, IAsyncDisposable
 {
     /// <summary>What a password may well contain, and every step on its way has to quote.</summary>
     public const string DebeziumPassword = "p\"a\\s$s&w|o'r d";
@@ -59,6 +59,9 @@ internal sealed class SourceDatabase : IAsyncDisposable
 
         return rows;
     }
+
+    /// <inheritdoc/>
+    public Task<List<string?[]>> ReadAsync(string table, IEnumerable<string> expressions) => QueryAsync($"select id::text, {string.Join(", ", expressions)} from {table}");
 
     public ValueTask DisposeAsync() => _connections.DisposeAsync();
 
