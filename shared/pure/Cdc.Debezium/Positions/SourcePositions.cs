@@ -33,7 +33,7 @@ internal sealed class SourcePositions(MissingPosition missing)
     /// <returns>Why there is none, or null.</returns>
     public ReadFailure? FindFlat(ChangeBatch batch, in EventMetadata metadata, bool sendsPositions, bool isTombstone, int partition, long offset, out ulong position)
     {
-        var failure = Find(batch, metadata, sendsPositions || _hasSeenPositions, partition, offset, out position);
+        var failure = Find(batch, metadata, sendsPositions, partition, offset, out position);
         if (failure is not null && isTombstone && missing != MissingPosition.Refuse && _latest.TryGetValue(partition, out position))
         {
             return null;
@@ -87,9 +87,9 @@ internal sealed class SourcePositions(MissingPosition missing)
             return null;
         }
 
-        // Times beside other positions would outrank them for ever.
-        var mayBeTime = !_hasSeenPositions && IsUnknown(batch.Bytes(metadata.Connector));
-        return missing == MissingPosition.Auto && (!sendsPositions || (mayBeTime && TimestampPosition.TryFold(metadata, out position)))
+        // Beside others, a record without a position would be outranked for ever, and one with a time in its place would outrank them.
+        return missing == MissingPosition.Auto && !_hasSeenPositions
+            && (!sendsPositions || (IsUnknown(batch.Bytes(metadata.Connector)) && TimestampPosition.TryFold(metadata, out position)))
             ? null
             : NoPosition;
     }

@@ -24,20 +24,6 @@ internal static class ChangeReader
         return isKnown && !cursor.Json.Read();
     }
 
-    /// <summary>Reads the row's columns that an object names into new cells, as the record key does.</summary>
-    /// <param name="cursor">On the object's start.</param>
-    /// <param name="plan">The plan.</param>
-    /// <param name="batch">The batch.</param>
-    /// <param name="row">The first cell.</param>
-    /// <param name="metadata">Gets what added fields tell.</param>
-    /// <param name="nulled">Values that do not cast and became NULL by the table's policy.</param>
-    /// <param name="failure">The first value that does not cast.</param>
-    public static bool TryRow(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, out int row, ref EventMetadata metadata, out int nulled, out ReadFailure? failure)
-    {
-        row = batch.AddCells(plan.ColumnCount);
-        return RowReader.TryRead(ref cursor, plan, batch, row, ref metadata, out nulled, out failure);
-    }
-
     private static bool TryFlat(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, ref ChangeCells change)
     {
         var isKnown = TryRow(ref cursor, plan, batch, out var row, ref change.Metadata, out var nulled, out var failure);
@@ -80,5 +66,11 @@ internal static class ChangeReader
         }
 
         return true;
+    }
+
+    private static bool TryRow(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, out int row, ref EventMetadata metadata, out int nulled, out ReadFailure? failure)
+    {
+        row = batch.AddCells(plan.ColumnCount);
+        return RowReader.TryRead(ref cursor, plan, batch, row, ref metadata, out nulled, out failure);
     }
 }

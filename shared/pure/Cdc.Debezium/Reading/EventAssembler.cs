@@ -115,20 +115,9 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
             return change.BeforeFailure ?? change.RowFailure;
         }
 
-        int row;
-        ReadFailure? failure;
-        if (options.Key.IsEmpty)
-        {
-            row = batch.AddCells(schema.Columns.Count);
-            failure = KeyFromRecord(batch, record, plan, row);
-        }
-        else
-        {
-            failure = KeyFromImage(batch, schema, image, out row);
-        }
-
-        entry.FirstCell = row;
-        return failure ?? MissingKey(batch.Cells(row, schema.Columns.Count), schema);
+        entry.FirstCell = batch.AddCells(schema.Columns.Count);
+        var failure = options.Key.IsEmpty ? KeyFromRecord(batch, record, plan, entry.FirstCell) : KeyFromImage(batch, schema, image, entry.FirstCell);
+        return failure ?? MissingKey(batch.Cells(entry.FirstCell, schema.Columns.Count), schema);
     }
 
     /// <summary>Reads the record's key into a row's cells.</summary>
@@ -142,9 +131,8 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
             : new ReadFailure(DeadLetterReason.SchemaMismatch, "The record's key has a field that the row does not have.");
     }
 
-    private static ReadFailure? KeyFromImage(ChangeBatch batch, TableSchema schema, int image, out int row)
+    private static ReadFailure? KeyFromImage(ChangeBatch batch, TableSchema schema, int image, int row)
     {
-        row = batch.AddCells(schema.Columns.Count);
         if (image == ChangeCells.NoRow)
         {
             return new ReadFailure(DeadLetterReason.MissingKey, "The delete carries no before-image to take the configured key from; set the table's replica identity to full.");

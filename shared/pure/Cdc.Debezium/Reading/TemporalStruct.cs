@@ -27,7 +27,7 @@ internal static class TemporalStruct
     public static bool TryFormat(ref JsonCursor cursor, scoped Span<byte> text, out int length)
     {
         var writer = new TextWriter(text);
-        int? year = null, month = null, day = null, hour = null, minute = null, second = null, nanos = null, offset = null;
+        long? year = null, month = null, day = null, hour = null, minute = null, second = null, nanos = null, offset = null;
         while (cursor.NextProperty())
         {
             if (cursor.Json.ValueTextEquals("specialValue"u8))
@@ -66,8 +66,7 @@ internal static class TemporalStruct
     public static bool TryFormatDuration(ref JsonCursor cursor, scoped Span<byte> text, out int length)
     {
         var writer = new TextWriter(text);
-        int? years = null, months = null, days = null, hours = null, minutes = null, nanos = null;
-        long? seconds = null;
+        long? years = null, months = null, days = null, hours = null, minutes = null, seconds = null, nanos = null;
         while (cursor.NextProperty())
         {
             Take(ref cursor.Json, "years"u8, ref years);
@@ -75,7 +74,7 @@ internal static class TemporalStruct
             Take(ref cursor.Json, "days"u8, ref days);
             Take(ref cursor.Json, "hours"u8, ref hours);
             Take(ref cursor.Json, "minutes"u8, ref minutes);
-            Take(ref cursor.Json, "seconds"u8, ref seconds);
+            Take(ref cursor.Json, "seconds"u8, ref seconds, long.MaxValue);
             Take(ref cursor.Json, "nanos"u8, ref nanos);
             Pass(ref cursor.Json);
         }
@@ -175,22 +174,16 @@ internal static class TemporalStruct
     }
 
     /// <summary>Reads the value of the property at which the reader stands, where it is the one that is asked for.</summary>
-    private static void Take(ref Utf8JsonReader json, ReadOnlySpan<byte> name, ref int? value)
+    /// <param name="json">On a property's name, or on the value of one that was taken.</param>
+    /// <param name="name">Which one is asked for.</param>
+    /// <param name="value">The number; null for anything else, and for a number of more bits than the field has.</param>
+    /// <param name="largest">The largest number of the field's type, which is 32 bits for all but seconds of durations.</param>
+    private static void Take(ref Utf8JsonReader json, ReadOnlySpan<byte> name, ref long? value, long largest = int.MaxValue)
     {
         if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name))
         {
             json.Read();
-            value = json.TokenType == JsonTokenType.Number && json.TryGetInt32(out var number) ? number : null;
-        }
-    }
-
-    /// <inheritdoc cref="Take(ref Utf8JsonReader, ReadOnlySpan{byte}, ref int?)"/>
-    private static void Take(ref Utf8JsonReader json, ReadOnlySpan<byte> name, ref long? value)
-    {
-        if (json.TokenType == JsonTokenType.PropertyName && json.ValueTextEquals(name))
-        {
-            json.Read();
-            value = json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var number) ? number : null;
+            value = json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var number) && number >= -largest - 1 && number <= largest ? number : null;
         }
     }
 
