@@ -11,11 +11,11 @@ internal sealed record TargetFit(TargetTable Table, RowEncoder? Encoder, string 
 {
     private int[]? _withoutNull;
 
-    /// <summary>Ordinals of the columns in which the source may send NULL and the target has none; mostly none.</summary>
+    /// <summary>Ordinals of the columns in which the source may send NULL and the target has none, but may come to; mostly none.</summary>
     /// <param name="schema">The fit's own.</param>
     public IReadOnlyList<int> WithoutNull(TableSchema schema) => _withoutNull ??=
     [
         .. Enumerable.Range(0, schema.Columns.Count).Where(i =>
-            schema.Columns[i].IsNullable && Table.Columns.Any(column => column.Name == schema.Columns[i].Name && !column.Type.IsNullable)),
+            Table.FollowsSource && schema.Columns[i].IsNullable && Table.Columns.Any(column => column.Name == schema.Columns[i].Name && !column.Type.IsNullable)),
     ];
 }

@@ -34,8 +34,9 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
         }
 
         facts = await AlterAsync(schema, nulls, facts, cancellationToken).ConfigureAwait(false);
-        await ShowCurrentAsync(schema, facts.ToTargetTable(), cancellationToken).ConfigureAwait(false);
-        return facts.ToTargetTable();
+        var table = facts.ToTargetTable() with { FollowsSource = FollowsSource(facts) };
+        await ShowCurrentAsync(schema, table, cancellationToken).ConfigureAwait(false);
+        return table;
     }
 
     /// <summary>The table as the server describes it, or null where it does not exist.</summary>
@@ -90,7 +91,7 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
     /// </remarks>
     private async Task<TableFacts> AlterAsync(TableSchema schema, IReadOnlySet<string> nulls, TableFacts facts, CancellationToken cancellationToken)
     {
-        if (TableDdl.AlterStatement(schema, facts.ToTargetTable(), createTables && facts.IsCopy ? Widenable(facts) : None, nulls) is not { } statement)
+        if (TableDdl.AlterStatement(schema, facts.ToTargetTable(), FollowsSource(facts) ? Widenable(facts) : None, nulls) is not { } statement)
         {
             return facts;
         }
@@ -101,13 +102,15 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
         }
         catch (ClickHouseException refusal) when (!refusal.IsTransient)
         {
-            var remedy = createTables && facts.IsCopy ? "alter it by hand, or set 'sink: create_tables: false', by which columns keep their types" : "alter it by hand";
+            var remedy = FollowsSource(facts) ? "alter it by hand, or set 'sink: create_tables: false', by which columns keep their types" : "alter it by hand";
             throw new ClickHouseException($"Table {Name(schema)} cannot follow its source; {remedy}. {refusal.Message} Statement: {statement}", refusal.Kind, refusal.Code, refusal.Name, refusal);
         }
 
         return await DescribeAsync(schema.Name, cancellationToken).ConfigureAwait(false)
             ?? throw Unfit($"Table {Name(schema)} was dropped while its columns were changed.");
     }
+
+    private bool FollowsSource(TableFacts facts) => createTables && facts.IsCopy;
 
     private static HashSet<string> Widenable(TableFacts facts) =>
         [.. facts.Columns.Where(column => column is { IsInSortingKey: false, IsInPartitionKey: false, DefaultKind: "" or "DEFAULT" }).Select(column => column.Name)];
