@@ -1,4 +1,3 @@
-using System.Collections;
 using System.CommandLine;
 using System.CommandLine.Help;
 using Cdc.Hosting;
@@ -61,7 +60,7 @@ public static class DecodeCommand
         // The console's own stream keeps it to itself that nobody reads any more, as behind head. A file, though, it shares with who wrote before.
         using var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
         using var output = pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
-        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        var environment = ServiceHost.ProcessVariables();
         var isColored = !Console.IsOutputRedirected && environment.GetValueOrDefault("NO_COLOR", "").Length == 0;
         return Run(args, new DecodeConsole(Console.OpenStandardInput(), output, Console.Error, isColored), environment);
     }

@@ -16,9 +16,12 @@ public static partial class ServiceHost
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static Task<int> RunAsync(string service, string[] args, Func<ServiceContext, Task<int>> run, PipelineCheck? check = null)
     {
-        var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
-        return RunAsync(service, args, run, check, environment, Console.Out, Console.Error);
+        return RunAsync(service, args, run, check, ProcessVariables(), Console.Out, Console.Error);
     }
+
+    /// <summary>The environment variables of the process.</summary>
+    public static IReadOnlyDictionary<string, string> ProcessVariables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
 
     internal static async Task<int> RunAsync(
         string service,
