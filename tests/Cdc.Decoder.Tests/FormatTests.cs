@@ -1,5 +1,6 @@
 using Cdc.Core;
 using Cdc.Testing;
+using static Cdc.Decoder.Tests.Decoding;
 
 namespace Cdc.Decoder.Tests;
 
@@ -198,11 +199,4 @@ public sealed class FormatTests
 
     private static string Envelope(string after) =>
         $$"""{"before":null,"after":{{after}},"source":{"connector":"postgresql","ts_ms":1,"snapshot":"false","db":"d","sequence":"[\"1\",\"2\"]"},"op":"c"}""";
-
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, params TableOptions[] tables)
-    {
-        var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions { Tables = [.. tables] }).Process(batch, deadLetters);
-        return deadLetters.Letters;
-    }
 }

@@ -1,5 +1,6 @@
 using Cdc.Core;
 using Cdc.Testing;
+using static Cdc.Decoder.Tests.Decoding;
 
 namespace Cdc.Decoder.Tests;
 
@@ -59,11 +60,4 @@ public sealed class KeyColumnTests
 
     private static string Envelope(string operation, string before, string after) =>
         $$"""{"before":{{before}},"after":{{after}},"source":{"connector":"postgresql","ts_ms":1,"snapshot":"false","db":"d","sequence":"[\"1\",\"2\"]"},"op":"{{operation}}"}""";
-
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, params TableOptions[] tables)
-    {
-        var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions { Tables = [.. tables] }).Process(batch, deadLetters);
-        return deadLetters.Letters;
-    }
 }

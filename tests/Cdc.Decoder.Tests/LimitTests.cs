@@ -122,10 +122,5 @@ public sealed class LimitTests
         return (builder.Build(), Decode(builder.Build(), options));
     }
 
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, DecodeOptions options)
-    {
-        var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions { Decode = options }).Process(batch, deadLetters);
-        return deadLetters.Letters;
-    }
+    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, DecodeOptions options) => Decoding.Decode(batch, new PipelineOptions { Decode = options });
 }

@@ -91,11 +91,6 @@ public sealed class PositionTests
         return builder.Build();
     }
 
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, MissingPosition missing = MissingPosition.Auto)
-    {
-        var deadLetters = new DeadLetterBatch();
-        var options = new PipelineOptions { Epoch = 7, Tables = [new TableOptions { Topic = Topic, MissingPosition = missing }] };
-        new DecodeProcessor(options).Process(batch, deadLetters);
-        return deadLetters.Letters;
-    }
+    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, MissingPosition missing = MissingPosition.Auto) =>
+        Decoding.Decode(batch, new PipelineOptions { Epoch = 7, Tables = [new TableOptions { Topic = Topic, MissingPosition = missing }] });
 }

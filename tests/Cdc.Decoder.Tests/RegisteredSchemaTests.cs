@@ -65,12 +65,7 @@ public sealed class RegisteredSchemaTests
         return builder.Build();
     }
 
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, IRegisteredSchemas? registered)
-    {
-        var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions(), registered).Process(batch, deadLetters);
-        return deadLetters.Letters;
-    }
+    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, IRegisteredSchemas? registered) => Decoding.Decode(batch, new PipelineOptions(), registered);
 
     private sealed class Registry(Dictionary<int, RegisteredSchema> schemas) : IRegisteredSchemas
     {

@@ -107,12 +107,8 @@ public sealed class SchemalessTests
         return builder.Build();
     }
 
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, ITargetTypes? target = null, params TableOptions[] tables)
-    {
-        var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions { Tables = [.. tables] }, target: target).Process(batch, deadLetters);
-        return deadLetters.Letters;
-    }
+    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, ITargetTypes? target = null, params TableOptions[] tables) =>
+        Decoding.Decode(batch, new PipelineOptions { Tables = [.. tables] }, target: target);
 
     /// <summary>A target whose table <c>rides</c> has a column <c>v</c>.</summary>
     private sealed class Target(string type) : ITargetTypes

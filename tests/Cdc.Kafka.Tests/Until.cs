@@ -1,3 +1,5 @@
+using Cdc.Testing;
+
 namespace Cdc.Kafka.Tests;
 
 internal static class Until
@@ -6,14 +8,6 @@ internal static class Until
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Waits for what is true soon, and fails naming it where it is not.</summary>
-    public static async Task True(string what, Func<bool> condition)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Deadline);
-        while (!condition())
-        {
-            Assert.False(deadline.IsCancellationRequested, $"Not in time: {what}");
-            await Task.Delay(Pause, TestContext.Current.CancellationToken);
-        }
-    }
+    public static Task True(string what, Func<bool> condition) =>
+        Polling.UntilAsync(what, Deadline, Pause, _ => Task.FromResult(condition()), () => Task.FromResult(""), TestContext.Current.CancellationToken);
 }

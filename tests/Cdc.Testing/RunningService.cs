@@ -71,19 +71,8 @@ public sealed class RunningService : IAsyncDisposable
 
     /// <summary>Waits for what becomes true without saying so.</summary>
     /// <exception cref="TimeoutException">It does not within a minute; the message has the log.</exception>
-    public async Task UntilAsync(string what, Func<Task<bool>> condition, CancellationToken cancellationToken)
-    {
-        var since = TimeProvider.System.GetTimestamp();
-        while (!await condition())
-        {
-            if (TimeProvider.System.GetElapsedTime(since) > Patience)
-            {
-                throw new TimeoutException($"Not within a minute: {what}\n{string.Join('\n', Log.Lines)}");
-            }
-
-            await Task.Delay(Pause, cancellationToken);
-        }
-    }
+    public Task UntilAsync(string what, Func<Task<bool>> condition, CancellationToken cancellationToken) =>
+        Polling.UntilAsync(what, Patience, Pause, _ => condition(), () => Task.FromResult(string.Join('\n', Log.Lines)), cancellationToken);
 
     /// <summary>Stops it in good order.</summary>
     /// <returns>Its exit code.</returns>

@@ -1,4 +1,5 @@
 using Cdc.SchemaRegistry;
+using Cdc.SchemaRegistry.Tests;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

@@ -43,7 +43,7 @@ internal sealed class MariaDb : IAsyncDisposable
             Assert.True(await initialize.WaitAsync() == 0, initialize.Tail());
         }
 
-        await MakeOwnAsync(folder, data);
+        await ServerFolder.GiveAsync(folder, data, ServiceUser);
         var port = FreePort.Next();
         var socket = Path.Combine(data, "s");
         var process = LoggedProcess.Start(
@@ -92,15 +92,5 @@ internal sealed class MariaDb : IAsyncDisposable
         var output = await client.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await client.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (client.ExitCode, output, await errors);
-    }
-
-    // The server leaves root for its own user, which passes through the folder to its data.
-    private static async Task MakeOwnAsync(string folder, string data)
-    {
-        if (Environment.IsPrivilegedProcess)
-        {
-            using var change = Process.Start("sh", ["-c", "chmod go+x \"$1\" && chown -R \"$3\" \"$2\"", "sh", folder, data, ServiceUser]);
-            await change.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
     }
 }

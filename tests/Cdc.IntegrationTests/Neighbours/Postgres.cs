@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Cdc.Testing;
 using Npgsql;
 
@@ -42,7 +41,7 @@ internal sealed class Postgres : IAsyncDisposable
         var passwordFile = Path.Combine(folder, "postgres-password");
         await File.WriteAllTextAsync(passwordFile, Password, TestContext.Current.CancellationToken);
         Directory.CreateDirectory(data);
-        await MakeOwnAsync(folder, data);
+        await ServerFolder.GiveAsync(folder, data, User);
         await using (var initialize = Run("initdb", folder, "--pgdata", data, "--username", User, "--pwfile", passwordFile, "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"))
         {
             Assert.True(await initialize.WaitAsync() == 0, initialize.Tail());
@@ -86,15 +85,5 @@ internal sealed class Postgres : IAsyncDisposable
         return Environment.IsPrivilegedProcess
             ? LoggedProcess.Start(command, folder, "setpriv", ["--reuid", User, "--regid", User, "--init-groups", path, .. arguments])
             : LoggedProcess.Start(command, folder, path, arguments);
-    }
-
-    private static async Task MakeOwnAsync(string folder, string data)
-    {
-        if (Environment.IsPrivilegedProcess)
-        {
-            // Others may pass through the folder to get at what is theirs below it.
-            using var change = Process.Start("sh", ["-c", "chmod go+x \"$1\" && chown \"$3\" \"$2\"", "sh", folder, data, User]);
-            await change.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
     }
 }

@@ -1,0 +1,21 @@
+using Cdc.Core;
+using Cdc.Debezium;
+
+namespace Cdc.Decoder.Tests;
+
+/// <summary>A batch through a decoder of its own.</summary>
+internal static class Decoding
+{
+    /// <summary>Decodes a batch whose tables have these options.</summary>
+    /// <returns>What is refused.</returns>
+    public static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, params TableOptions[] tables) => Decode(batch, new PipelineOptions { Tables = [.. tables] });
+
+    /// <summary>Decodes a batch.</summary>
+    /// <returns>What is refused.</returns>
+    public static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, PipelineOptions options, IRegisteredSchemas? registered = null, ITargetTypes? target = null)
+    {
+        var deadLetters = new DeadLetterBatch();
+        new DecodeProcessor(options, registered, target).Process(batch, deadLetters);
+        return deadLetters.Letters;
+    }
+}
