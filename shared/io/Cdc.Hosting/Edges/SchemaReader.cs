@@ -35,7 +35,7 @@ public sealed partial class SchemaReader(ISchemaRegistry registry, Outage outage
     {
         try
         {
-            var registered = await outage.WaitOutAsync(token => registry.GetByIdAsync(id, token).AsTask(), SchemaWriter.IsTransient, cancellationToken);
+            var registered = await outage.WaitOutAsync(token => registry.GetByIdAsync(id, token).AsTask(), cancellationToken);
             return EventSchema.Parse(registered.Schema);
         }
         catch (SchemaRegistryException exception) when (exception.ErrorCode is RegistryErrorCodes.SchemaNotFound or RegistryErrorCodes.VersionNotFound)

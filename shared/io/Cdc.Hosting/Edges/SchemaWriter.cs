@@ -36,12 +36,10 @@ public sealed partial class SchemaWriter(ISchemaRegistry registry, Outage outage
         }
 
         var subject = topic + "-value";
-        var (id, registered) = await outage.WaitOutAsync(token => RegisterOrSeparateAsync(subject, EventSchema.ToJsonSchema(schema), token), IsTransient, cancellationToken);
+        var (id, registered) = await outage.WaitOutAsync(token => RegisterOrSeparateAsync(subject, EventSchema.ToJsonSchema(schema), token), cancellationToken);
         _ids.AddOrUpdate(schema, new StrongBox<int>(id));
         LogRegistered(logger, schema.Name, id, registered);
     }
-
-    internal static bool IsTransient(Exception exception) => exception is SchemaRegistryException { IsTransient: true };
 
     private async Task<(int Id, string Subject)> RegisterOrSeparateAsync(string subject, string schema, CancellationToken cancellationToken)
     {

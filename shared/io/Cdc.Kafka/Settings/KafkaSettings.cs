@@ -14,6 +14,10 @@ public static class KafkaSettings
 
     private const int ErrorSize = 512;
     private const int PrefetchShare = 4;
+    private const int FetchesAhead = 4;
+
+    // librdkafka's default of message.max.bytes, below which fetch.max.bytes may not be.
+    private const long MessageMaxBytes = 1_000_000;
     private const long MaxPrefetchKiB = 2_097_151;
     private const string Own = "is set by the pipeline, for delivery rests on it";
 
@@ -67,6 +71,9 @@ public static class KafkaSettings
             ["statistics.interval.ms"] = "2000",
             ["reconnect.backoff.max.ms"] = "2000",
             ["fetch.wait.max.ms"] = "100",
+
+            // One answer of a broker may hold that much beyond what is allowed ahead.
+            ["fetch.max.bytes"] = Math.Max(MessageMaxBytes, PrefetchKiB(read.MemoryBudget) * 1024 / FetchesAhead).ToString(CultureInfo.InvariantCulture),
         },
         required: new()
         {

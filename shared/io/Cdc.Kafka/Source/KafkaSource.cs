@@ -6,10 +6,11 @@ namespace Cdc.Kafka;
 /// <summary>Reads topics as a member of a consumer group, batch by batch, and commits what is durable.</summary>
 /// <remarks>
 /// <code>
-///   librdkafka ──poll thread──▶ open batch ──full, or old──▶ queue ──ReadAsync──▶ the stage ──▶ outputs
-///                    ▲                                                                            │
-///                    └── pause / resume ◀── bytes unfinished        commit ◀── watermark ◀── PartitionCompleted
+///   librdkafka ──poll thread──▶ a lane a topic ──full, or old──▶ queue ──ReadAsync──▶ the stage ──▶ outputs
+///                    ▲                                                                                │
+///                    └── pause / resume ◀── the topic's share of memory    commit ◀── watermark ◀── PartitionCompleted
 /// </code>
+/// A topic that does not get on fills its share (<see cref="MemoryShares"/>) and is paused; the others go on.
 /// Nothing is read before the first <see cref="ReadAsync"/>. A group without committed offsets starts at the beginning of each partition.
 /// A partition whose position the broker no longer has is stopped and says so in <see cref="Status"/>; the others go on.
 /// Topics that do not exist yet are waited for. An outage of the brokers is waited out.
@@ -37,7 +38,7 @@ public sealed class KafkaSource : IBatchSource, IBatchOwner
         }
 
         Librdkafka.EnsureLoaded();
-        _queue = new BatchQueue(this, KafkaSettings.BatchBudget(options.Read.MemoryBudget));
+        _queue = new BatchQueue(this, KafkaSettings.BatchBudget(options.Read.MemoryBudget), time ?? TimeProvider.System);
         _loop = new ConsumerLoop(options, _queue, _ledger, cancellation => Drain(cancellation), logger, time ?? TimeProvider.System);
     }
 
@@ -86,6 +87,9 @@ public sealed class KafkaSource : IBatchSource, IBatchOwner
 
     /// <inheritdoc/>
     public void PartitionCompleted(ChangeBatch batch, PartitionSpan partition) => _ledger.Complete(partition);
+
+    /// <inheritdoc/>
+    public void Resized(ChangeBatch batch, long bytes) => _queue.Resized(batch, bytes);
 
     /// <inheritdoc/>
     public void BatchCompleted(ChangeBatch batch) => _queue.Return(batch);

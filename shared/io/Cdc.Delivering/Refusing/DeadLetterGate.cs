@@ -1,13 +1,15 @@
 using Cdc.Core;
 
-namespace Cdc.Sink;
+namespace Cdc.Delivering;
 
 /// <summary>Lets one table at a time hand over dead letters, whatever the output behind it can take.</summary>
-internal sealed class SinkDeadLetters(IDeadLetterOutput output) : IDisposable
+/// <param name="output">Where they go.</param>
+public sealed class DeadLetterGate(IDeadLetterOutput output) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
 
-    public async Task SendAsync(Refusals refusals, CancellationToken cancellationToken)
+    /// <summary>Hands the letters over. When this returns, the output holds their topic-partitions.</summary>
+    public async Task SendAsync(RefusedRows refusals, CancellationToken cancellationToken)
     {
         if (refusals.Count == 0)
         {
@@ -25,5 +27,6 @@ internal sealed class SinkDeadLetters(IDeadLetterOutput output) : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
 }

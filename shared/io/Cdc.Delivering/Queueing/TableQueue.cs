@@ -1,11 +1,11 @@
 using Cdc.Core;
 
-namespace Cdc.Sink;
+namespace Cdc.Delivering;
 
 /// <summary>
 /// What waits for one table, in order, and when it is due: on rows, bytes or age across batches and topic-partitions, at a barrier, or on demand.
 /// </summary>
-/// <remarks>Safe from any thread. One writer takes; see <see cref="TableWriter"/>.</remarks>
+/// <remarks>Safe from any thread. One writer takes.</remarks>
 internal sealed class TableQueue(BatchLimits limits, TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -32,6 +32,15 @@ internal sealed class TableQueue(BatchLimits limits, TimeProvider time)
             _added++;
             Rows += segment.Count;
             Bytes += segment.Bytes;
+        }
+    }
+
+    /// <summary>Makes all that is queued now due at once, without anybody waiting for it.</summary>
+    public void Hurry()
+    {
+        lock (_lock)
+        {
+            _demanded = _added;
         }
     }
 

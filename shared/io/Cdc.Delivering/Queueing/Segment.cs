@@ -1,45 +1,48 @@
 using System.Buffers;
 using Cdc.Core;
 
-namespace Cdc.Sink;
+namespace Cdc.Delivering;
 
 /// <summary>
 /// A run of one batch's events for one table that share a schema, in their order: the piece that queues move around. It holds each
 /// topic-partition that its events came from once, until <see cref="Release"/>.
 /// </summary>
-internal sealed class Segment
+public sealed class Segment
 {
     private const int InitialEvents = 64;
 
     private readonly List<int> _partitions = [];
     private int[] _events = ArrayPool<int>.Shared.Rent(InitialEvents);
 
-    public Segment(ChangeBatch batch, TableSchema schema, bool isTruncate)
+    internal Segment(ChangeBatch batch, TableSchema schema, bool isTruncate)
     {
         Batch = batch;
         Schema = schema;
         IsTruncate = isTruncate;
     }
 
+    /// <summary>The batch that has the events.</summary>
     public ChangeBatch Batch { get; }
 
+    /// <summary>The events' schema.</summary>
     public TableSchema Schema { get; }
 
     /// <summary>Whether the one event empties the table: nothing passes it in either direction.</summary>
     public bool IsTruncate { get; }
 
+    /// <summary>Events, at least one.</summary>
     public int Count { get; private set; }
 
     /// <summary>Bytes of the source records behind the events.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>When the segment was queued, as <see cref="TimeProvider.GetTimestamp"/> tells.</summary>
-    public long QueuedAt { get; set; }
+    internal long QueuedAt { get; set; }
 
     /// <summary>Indices into <see cref="ChangeBatch.Events"/>.</summary>
     public ReadOnlySpan<int> Events => _events.AsSpan(0, Count);
 
-    public void Add(int index)
+    internal void Add(int index)
     {
         if (Count == _events.Length)
         {
@@ -53,7 +56,7 @@ internal sealed class Segment
     }
 
     /// <summary>Ends the holds: the events are durable. The batch may be reused from here on.</summary>
-    public void Release()
+    internal void Release()
     {
         ArrayPool<int>.Shared.Return(Interlocked.Exchange(ref _events, []));
 

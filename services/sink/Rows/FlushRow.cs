@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Delivering;
 
 namespace Cdc.Sink;
 
@@ -18,5 +19,23 @@ internal struct FlushRow
 
     public readonly ref EventEntry Entry => ref Batch.Events[Event];
 
+    /// <summary>The rows of segments, in their order; none for a truncate.</summary>
+    public static List<FlushRow> Of(IReadOnlyList<Segment> segments)
+    {
+        var rows = new List<FlushRow>(segments.Sum(segment => segment.Count));
+        foreach (var segment in segments.Where(segment => !segment.IsTruncate))
+        {
+            foreach (var index in segment.Events)
+            {
+                rows.Add(new FlushRow { Batch = segment.Batch, Event = index });
+            }
+        }
+
+        return rows;
+    }
+
     public readonly Cell Cell(int column) => Batch.Cells(Entry.FirstCell + column, 1)[0];
+
+    public readonly void Refuse(RefusedRows refused, DeadLetterReason reason, string message, string? column = null) =>
+        refused.Add(Batch, Entry.Record, reason, message, column);
 }

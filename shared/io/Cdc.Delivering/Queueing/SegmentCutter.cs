@@ -1,6 +1,6 @@
 using Cdc.Core;
 
-namespace Cdc.Sink;
+namespace Cdc.Delivering;
 
 /// <summary>Sorts a batch's events by table, cutting where the schema changes, a table is truncated, or a segment is full.</summary>
 internal static class SegmentCutter

@@ -1,28 +1,34 @@
 using Cdc.Core;
 
-namespace Cdc.Sink;
+namespace Cdc.Delivering;
 
 /// <summary>Rows that do not go into the target, and why, until they are handed to the dead letters.</summary>
-internal sealed class Refusals
+/// <param name="stage">The stage that refuses them.</param>
+public sealed class RefusedRows(string stage)
 {
-    private const string Stage = "sink";
-
     private readonly Dictionary<ChangeBatch, DeadLetterBatch> _letters = [];
 
+    /// <summary>Rows refused so far.</summary>
     public int Count { get; private set; }
 
     /// <summary>Why the first one was refused.</summary>
     public string FirstMessage { get; private set; } = "";
 
-    public void Add(in FlushRow row, DeadLetterReason reason, string message, string? column)
+    /// <summary>Refuses a row.</summary>
+    /// <param name="batch">The row's batch, held until the letter is handed over.</param>
+    /// <param name="record">Index into <see cref="ChangeBatch.Records"/>.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="message">One sentence for people.</param>
+    /// <param name="column">The column in question; null where there is none.</param>
+    public void Add(ChangeBatch batch, int record, DeadLetterReason reason, string message, string? column)
     {
-        if (!_letters.TryGetValue(row.Batch, out var letters))
+        if (!_letters.TryGetValue(batch, out var letters))
         {
             letters = new DeadLetterBatch();
-            _letters.Add(row.Batch, letters);
+            _letters.Add(batch, letters);
         }
 
-        letters.Add(new DeadLetter(row.Entry.Record, Stage, reason, message, column));
+        letters.Add(new DeadLetter(record, stage, reason, message, column));
         FirstMessage = Count++ == 0 ? message : FirstMessage;
     }
 
