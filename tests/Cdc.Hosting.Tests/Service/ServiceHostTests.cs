@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Net;
+using Cdc.Configuration;
+using Cdc.Configuration.Tests;
 
 namespace Cdc.Hosting.Tests;
 
