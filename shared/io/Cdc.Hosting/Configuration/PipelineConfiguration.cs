@@ -19,6 +19,11 @@ public static class PipelineConfiguration
     public static PipelineOptions Load(string path, IReadOnlyDictionary<string, string> environment, PipelineCheck? check = null) =>
         Reader.Read(path, environment, check is null ? null : new ConfigurationCheck<PipelineOptions>(check));
 
+    /// <summary>How a service of the pipeline gets its settings.</summary>
+    /// <param name="check">What the service knows to check beyond the file's form; null for nothing.</param>
+    public static ServiceSettings<PipelineOptions> ForService(PipelineCheck? check = null) =>
+        new((path, environment) => Load(path, environment, check), Describe, options => options.Http);
+
     /// <summary>The settings a line each, as <c>sink.max_rows: 100000</c>, for the start log. Secrets are masked.</summary>
     public static IEnumerable<string> Describe(PipelineOptions options) => Reader.Describe(options);
 }
