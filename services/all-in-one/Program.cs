@@ -15,7 +15,11 @@ const string Usage = """
 switch (args)
 {
     case ["run", .. var rest]:
-        return await ServiceHost.RunAsync("cdc run", rest, context => PipelineService.RunAsync(context), KafkaEdges.Check + (PipelineCheck)EnricherService.Check);
+        return await ServiceHost.RunAsync(
+            "cdc run",
+            rest,
+            PipelineConfiguration.ForService(KafkaEdges.Check + (PipelineCheck)EnricherService.Check),
+            (context, options) => PipelineService.RunAsync(context, options));
     case ["decode", .. var rest]:
         return DecodeCommand.Run(rest);
     case ["demo", .. var rest]:

@@ -53,7 +53,7 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]
-    [InlineData("YamlDotNet", "Cdc.Hosting")]
+    [InlineData("YamlDotNet", "Cdc.Configuration")]
     [InlineData("OpenTelemetry", "Cdc.Hosting")]
     [InlineData("Spectre.Console", "Cdc.AllInOne")]
     public void A_library_is_known_by_one_project(string library, string owner) =>

@@ -114,7 +114,7 @@ public sealed class TypesFromTargetTests(EmbeddedClickHouseFixture fixture) : IC
             Decode = new DecodeOptions { TypesFromTarget = typesFromTarget },
             Tables = [.. tables],
         };
-        return RunningService.Start(options, context => DecoderService.RunAsync(context, _registry));
+        return RunningService.Start(options, (context, settings) => DecoderService.RunAsync(context, settings, _registry));
     }
 
     private async Task<FoundEvent> OneAsync(RunningService decoder, string table)

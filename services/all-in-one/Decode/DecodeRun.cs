@@ -1,4 +1,5 @@
 using System.Buffers;
+using Cdc.Configuration;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Hosting;

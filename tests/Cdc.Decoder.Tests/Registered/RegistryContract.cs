@@ -153,7 +153,7 @@ public abstract partial class RegistryContract
             Decode = new DecodeOptions { TypesFromTarget = false },
             Read = new ReadOptions { MaxRecords = 1 },
         };
-        return RunningService.Start(options, context => DecoderService.RunAsync(context, Registry));
+        return RunningService.Start(options, (context, settings) => DecoderService.RunAsync(context, settings, Registry));
     }
 
     private static Task SendAsync(RunningService decoder, string value) => decoder.SendAsync(Source, """{"id":1}"""u8.ToArray(), Encoding.UTF8.GetBytes(value), Cancellation);

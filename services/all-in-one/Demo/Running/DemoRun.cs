@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdc.ClickHouse;
+using Cdc.Configuration;
 using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.Kafka;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdc.Configuration;
 using Cdc.Core;
 
 namespace Cdc.Hosting;
@@ -28,14 +29,14 @@ internal static class PipelineSettings
     private static readonly SectionBinder<TopicOptions> Topics = new SectionBinder<TopicOptions>(new())
         .With(
             "source",
-            new ListBinder<string>("a list of at least one Debezium topic", Scalars.TopicPattern, mayBeEmpty: false),
+            new ListBinder<string>("a list of at least one Debezium topic", PipelineScalars.TopicPattern, mayBeEmpty: false),
             o => o.Source,
             (o, v) => o with { Source = v },
             required: true)
-        .With("prefix", Scalars.Topic, o => o.Prefix, (o, v) => o with { Prefix = v })
-        .With("dead_letters", Scalars.Topic, o => o.DeadLetters, (o, v) => o with { DeadLetters = v })
+        .With("prefix", PipelineScalars.Topic, o => o.Prefix, (o, v) => o with { Prefix = v })
+        .With("dead_letters", PipelineScalars.Topic, o => o.DeadLetters, (o, v) => o with { DeadLetters = v })
         .With("group", Scalars.Name, o => o.Group, (o, v) => o with { Group = v })
-        .With("replication", Scalars.Replication, o => o.Replication, (o, v) => o with { Replication = v });
+        .With("replication", PipelineScalars.Replication, o => o.Replication, (o, v) => o with { Replication = v });
 
     private static readonly SectionBinder<ReadOptions> Read = new SectionBinder<ReadOptions>(new())
         .With("max_records", Scalars.Whole(1, 1_000_000), o => o.MaxRecords, (o, v) => o with { MaxRecords = v })
@@ -74,12 +75,12 @@ internal static class PipelineSettings
         .With("on_cast_failure", Scalars.OneOf<CastFailure>(), o => o.OnCastFailure, (o, v) => o with { OnCastFailure = v });
 
     private static readonly SectionBinder<ColumnOptions> Column = new SectionBinder<ColumnOptions>(new(), shorthand: "type")
-        .With("type", Scalars.Type, o => o.Type, (o, v) => o with { Type = v })
+        .With("type", PipelineScalars.Type, o => o.Type, (o, v) => o with { Type = v })
         .With("name", Scalars.Name, o => o.Name, (o, v) => o with { Name = v })
         .With("nullable", Scalars.Boolean, o => o.Nullable, (o, v) => o with { Nullable = v })
         .With("drop", Scalars.Boolean, o => o.Drop, (o, v) => o with { Drop = v })
         .With("encoding", Scalars.OneOf<TextEncoding>(), o => o.Encoding, (o, v) => o with { Encoding = v })
-        .With("charset", Scalars.Charset, o => o.Charset, (o, v) => o with { Charset = v })
+        .With("charset", PipelineScalars.Charset, o => o.Charset, (o, v) => o with { Charset = v })
         .With("trim", Scalars.Boolean, o => o.Trim, (o, v) => o with { Trim = v })
         .With("nulls", Spellings, o => o.Nulls, (o, v) => o with { Nulls = v })
         .With("on_cast_failure", Scalars.OneOf<CastFailure>(), o => o.OnCastFailure, (o, v) => o with { OnCastFailure = v })
@@ -87,7 +88,7 @@ internal static class PipelineSettings
         .Check(ColumnMakesSense);
 
     private static readonly SectionBinder<TableOptions> Table = new SectionBinder<TableOptions>(new() { Topic = "" })
-        .With("topic", Scalars.TopicPattern, o => o.Topic, (o, v) => o with { Topic = v }, required: true)
+        .With("topic", PipelineScalars.TopicPattern, o => o.Topic, (o, v) => o with { Topic = v }, required: true)
         .With("name", Scalars.Name, o => o.Name, (o, v) => o with { Name = v })
         .With("key", new ListBinder<string>("a list of column names", Scalars.Name), o => o.Key, (o, v) => o with { Key = v })
         .With("format", Scalars.OneOf<RecordFormat>(), o => o.Format, (o, v) => o with { Format = v })

@@ -33,17 +33,18 @@ public sealed class KafkaEdges : IAsyncDisposable
 
     /// <summary>Connects, in the background.</summary>
     /// <param name="context">The service.</param>
+    /// <param name="options">Kafka's settings, how to read, and the names of topics.</param>
     /// <param name="topics">Topics to read: names or patterns.</param>
     /// <param name="group">The consumer group.</param>
-    public static KafkaEdges Open(ServiceContext context, ImmutableArray<string> topics, string group)
+    public static KafkaEdges Open(ServiceContext context, PipelineOptions options, ImmutableArray<string> topics, string group)
     {
-        var settings = context.Options.Kafka;
-        var source = new KafkaSource(new KafkaSourceOptions(settings, topics, group, context.Options.Read), context.Loggers.CreateLogger<KafkaSource>(), context.Time);
+        var settings = options.Kafka;
+        var source = new KafkaSource(new KafkaSourceOptions(settings, topics, group, options.Read), context.Loggers.CreateLogger<KafkaSource>(), context.Time);
         var producer = new KafkaProducer(settings, context.Loggers.CreateLogger<KafkaProducer>());
         var admin = new KafkaTopics(settings, context.Loggers.CreateLogger<KafkaTopics>());
         var watch = new KafkaWatch(source, context.Meter, context.Time);
         context.Health.Add(watch);
-        return new KafkaEdges(source, producer, admin, new KafkaDeadLetterOutput(producer, admin, context.Options.Topics), watch);
+        return new KafkaEdges(source, producer, admin, new KafkaDeadLetterOutput(producer, admin, options.Topics), watch);
     }
 
     /// <summary>Reports client settings that Kafka's client does not take.</summary>

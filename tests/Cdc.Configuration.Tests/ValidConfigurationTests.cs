@@ -1,7 +1,8 @@
 using Cdc.Core;
-using static Cdc.Hosting.Tests.ConfigurationFile;
+using Cdc.Hosting;
+using static Cdc.Configuration.Tests.ConfigurationFile;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Configuration.Tests;
 
 public sealed class ValidConfigurationTests
 {

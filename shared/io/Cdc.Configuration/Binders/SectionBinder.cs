@@ -1,27 +1,29 @@
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>A mapping with known keys that fills an options record.</summary>
+/// <typeparam name="T">The record.</typeparam>
 /// <param name="initial">The record with its defaults.</param>
 /// <param name="shorthand">The key that a single value in the mapping's place stands for; null where that is a mistake.</param>
-internal sealed class SectionBinder<T>(T initial, string? shorthand = null) : IBinder<T>
+public sealed class SectionBinder<T>(T initial, string? shorthand = null) : SettingBinder<T>
 {
     private readonly List<Entry> _entries = [];
     private Action<T, Action<string, string>> _check = (_, _) => { };
 
-    public string Expected => shorthand is null ? "a mapping" : $"a mapping or {Find(shorthand)!.Binder.Expected}";
+    /// <inheritdoc/>
+    public override string Expected => shorthand is null ? "a mapping" : $"a mapping or {Find(shorthand)!.Binder.Expected}";
 
-    /// <summary>Adds a setting.</summary>
+    /// <summary>Adds a setting. Messages and the reference list settings in the order in which they were added.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="binder">Its shape.</param>
     /// <param name="get">Takes it from the record.</param>
     /// <param name="set">Puts it into the record.</param>
     /// <param name="required">Whether it has no default.</param>
-    public SectionBinder<T> With<TValue>(string key, IBinder<TValue> binder, Func<T, object?> get, Func<T, TValue, T> set, bool required = false)
+    public SectionBinder<T> With<TValue>(string key, SettingBinder<TValue> binder, Func<T, object?> get, Func<T, TValue, T> set, bool required = false)
     {
         _entries.Add(new Entry(key, binder, get, Bind, required, binder is ScalarBinder<TValue> { TakesNull: true }, binder is SectionBinder<TValue>));
         return this;
 
-        T Bind(T target, Node node, string path, Binding binding) => binder.TryBind(node, path, binding, out var value) ? set(target, value) : target;
+        T Bind(T target, ConfigurationNode node, string path, Binding binding) => binder.TryBind(node, path, binding, out var value) ? set(target, value) : target;
     }
 
     /// <summary>Adds a check over several settings; it reports key and mistake.</summary>
@@ -31,7 +33,7 @@ internal sealed class SectionBinder<T>(T initial, string? shorthand = null) : IB
         return this;
     }
 
-    public bool TryBind(Node node, string path, Binding binding, out T value)
+    internal override bool TryBind(ConfigurationNode node, string path, Binding binding, out T value)
     {
         value = initial;
         if (Expand(node) is not MappingNode mapping)
@@ -57,7 +59,7 @@ internal sealed class SectionBinder<T>(T initial, string? shorthand = null) : IB
         return true;
     }
 
-    public Node? Overlay(Node? node, string path, ReadOnlySpan<string> segments, ScalarNode value, Binding binding)
+    internal override ConfigurationNode? Overlay(ConfigurationNode? node, string path, ReadOnlySpan<string> segments, ScalarNode value, Binding binding)
     {
         if (segments.IsEmpty)
         {
@@ -76,10 +78,10 @@ internal sealed class SectionBinder<T>(T initial, string? shorthand = null) : IB
         return inner is null ? node : mapping.Without(key + SecretFile.Suffix).With(new MappingEntry(key, value.Origin, inner));
     }
 
-    public IEnumerable<ShownSetting> Describe(string path, object? value) =>
+    internal override IEnumerable<ShownSetting> Describe(string path, object? value) =>
         _entries.SelectMany(entry => entry.Get((T)value!) is { } inner ? entry.Binder.Describe(Binding.Join(path, entry.Key), inner) : []);
 
-    public IEnumerable<KnownSetting> Settings(string path, object? value) =>
+    internal override IEnumerable<KnownSetting> Settings(string path, object? value) =>
         _entries.SelectMany(entry => entry.Binder.Settings(Binding.Join(path, entry.Key), entry.Get(value is T given ? given : initial)));
 
     private T Bind(T value, MappingEntry written, string path, MappingNode mapping, Binding binding)
@@ -116,7 +118,7 @@ internal sealed class SectionBinder<T>(T initial, string? shorthand = null) : IB
     private static bool IsWritten(Entry entry, MappingNode mapping) =>
         mapping.Find(entry.Key) is { } written && (entry.TakesNull || written.Value is not ScalarNode { IsNull: true });
 
-    private Node Expand(Node node) => node switch
+    private ConfigurationNode Expand(ConfigurationNode node) => node switch
     {
         ScalarNode { IsNull: true } => new MappingNode(node.Origin, []),
         ScalarNode when shorthand is not null => new MappingNode(node.Origin, [new MappingEntry(shorthand, node.Origin, node)]),
@@ -130,5 +132,5 @@ internal sealed class SectionBinder<T>(T initial, string? shorthand = null) : IB
         : $"unknown key; expected one of {string.Join(", ", _entries.Select(entry => entry.Key))}";
 
     private sealed record Entry(
-        string Key, IBinder Binder, Func<T, object?> Get, Func<T, Node, string, Binding, T> Bind, bool IsRequired, bool TakesNull, bool IsSection);
+        string Key, SettingBinder Binder, Func<T, object?> Get, Func<T, ConfigurationNode, string, Binding, T> Bind, bool IsRequired, bool TakesNull, bool IsSection);
 }

@@ -1,14 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>A list. In a variable: values separated by commas, or one variable an index.</summary>
-internal sealed class ListBinder<T>(string expected, IBinder<T> element, bool mayBeEmpty = true) : IBinder<ImmutableArray<T>>
+/// <typeparam name="T">What an element becomes.</typeparam>
+/// <param name="expected">What a message says was expected, as <c>a list of column names</c>.</param>
+/// <param name="element">The elements' binder.</param>
+/// <param name="mayBeEmpty">Whether a list of none will do.</param>
+public sealed class ListBinder<T>(string expected, SettingBinder<T> element, bool mayBeEmpty = true) : SettingBinder<ImmutableArray<T>>
 {
-    public string Expected => expected;
+    /// <inheritdoc/>
+    public override string Expected => expected;
 
-    public bool TryBind(Node node, string path, Binding binding, out ImmutableArray<T> value)
+    internal override bool TryBind(ConfigurationNode node, string path, Binding binding, out ImmutableArray<T> value)
     {
         value = [];
         var list = node is ScalarNode { Origin.IsVariable: true } joined && element is ScalarBinder<T> ? Split(joined) : node as ListNode;
@@ -31,7 +36,7 @@ internal sealed class ListBinder<T>(string expected, IBinder<T> element, bool ma
         return true;
     }
 
-    public Node? Overlay(Node? node, string path, ReadOnlySpan<string> segments, ScalarNode value, Binding binding)
+    internal override ConfigurationNode? Overlay(ConfigurationNode? node, string path, ReadOnlySpan<string> segments, ScalarNode value, Binding binding)
     {
         if (segments.IsEmpty)
         {
@@ -50,7 +55,7 @@ internal sealed class ListBinder<T>(string expected, IBinder<T> element, bool ma
         return item is null ? node : list with { Items = index < count ? list.Items.SetItem(index, item) : list.Items.Add(item) };
     }
 
-    public IEnumerable<ShownSetting> Describe(string path, object? value)
+    internal override IEnumerable<ShownSetting> Describe(string path, object? value)
     {
         var items = (ImmutableArray<T>)value!;
         return element is ScalarBinder<T>
@@ -58,7 +63,7 @@ internal sealed class ListBinder<T>(string expected, IBinder<T> element, bool ma
             : items.SelectMany((item, index) => element.Describe($"{path}[{index}]", item));
     }
 
-    public IEnumerable<KnownSetting> Settings(string path, object? initial) => element is ScalarBinder<T>
+    internal override IEnumerable<KnownSetting> Settings(string path, object? initial) => element is ScalarBinder<T>
         ? [new(path, Expected, initial is null ? "" : string.Join(", ", Describe(path, initial).Select(shown => shown.Text)))]
         : element.Settings($"{path}[]", null);
 

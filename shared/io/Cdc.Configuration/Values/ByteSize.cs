@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>Numbers of bytes as people write them: <c>64MiB</c>, <c>8MB</c>, <c>1.5GiB</c>, <c>4096</c>. Case does not matter.</summary>
-internal static class ByteSize
+public static class ByteSize
 {
     private static readonly (string Unit, long Bytes)[] Units =
     [
@@ -11,6 +11,8 @@ internal static class ByteSize
         ("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000), ("B", 1),
     ];
 
+    /// <summary>Reads a number of bytes.</summary>
+    /// <returns>Whether the text is one that fits its type.</returns>
     public static bool TryParse(string text, out long bytes)
     {
         var (unit, size) = Units.FirstOrDefault(candidate => text.EndsWith(candidate.Unit, StringComparison.OrdinalIgnoreCase), ("", 1));

@@ -1,8 +1,9 @@
 using Cdc.Core;
+using Cdc.Hosting;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Configuration.Tests;
 
 public sealed class DescriptionTests
 {

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
-/// <summary>Reads YAML into <see cref="Node"/>s that know their lines. Works on the parser's events, for YamlDotNet's own tree stops at the first duplicate key.</summary>
+/// <summary>Reads YAML into <see cref="ConfigurationNode"/>s that know their lines. Works on the parser's events, for YamlDotNet's own tree stops at the first duplicate key.</summary>
 internal sealed class YamlTree
 {
     private const string MergeKey = "<<";
@@ -13,7 +13,7 @@ internal sealed class YamlTree
     private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly Binding _binding;
-    private readonly Dictionary<AnchorName, Node> _anchors = [];
+    private readonly Dictionary<AnchorName, ConfigurationNode> _anchors = [];
 
     private YamlTree(string file, TextReader text, Binding binding)
     {
@@ -27,7 +27,7 @@ internal sealed class YamlTree
     /// <param name="file">The name to show in messages.</param>
     /// <param name="text">The file's text.</param>
     /// <param name="binding">Receives the mistakes.</param>
-    public static Node? Read(string file, TextReader text, Binding binding)
+    public static ConfigurationNode? Read(string file, TextReader text, Binding binding)
     {
         var tree = new YamlTree(file, text, binding);
         try
@@ -47,7 +47,7 @@ internal sealed class YamlTree
         }
     }
 
-    private Node? Document()
+    private ConfigurationNode? Document()
     {
         _parser.Consume<StreamStart>();
         if (!_parser.TryConsume<DocumentStart>(out _))
@@ -65,7 +65,7 @@ internal sealed class YamlTree
         return root is ScalarNode { IsNull: true } ? null : root;
     }
 
-    private Node Next(string path)
+    private ConfigurationNode Next(string path)
     {
         if (_parser.TryConsume<AnchorAlias>(out var alias))
         {
@@ -74,7 +74,7 @@ internal sealed class YamlTree
         }
 
         _parser.Accept<NodeEvent>(out var start);
-        Node node = start switch
+        ConfigurationNode node = start switch
         {
             MappingStart => Mapping(path),
             SequenceStart => List(path),
@@ -94,7 +94,7 @@ internal sealed class YamlTree
     private ListNode List(string path)
     {
         var origin = At(_parser.Consume<SequenceStart>().Start);
-        var items = ImmutableArray.CreateBuilder<Node>();
+        var items = ImmutableArray.CreateBuilder<ConfigurationNode>();
         while (!_parser.TryConsume<SequenceEnd>(out _))
         {
             items.Add(Next($"{path}[{items.Count}]"));

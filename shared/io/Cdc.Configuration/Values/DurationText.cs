@@ -1,13 +1,15 @@
 using System.Globalization;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>Durations as people write them: <c>500ms</c>, <c>1.5s</c>, <c>2m</c>, <c>1h</c>. The unit is required.</summary>
-internal static class DurationText
+public static class DurationText
 {
     private static readonly (string Unit, long Ticks)[] Units =
         [("ms", TimeSpan.TicksPerMillisecond), ("h", TimeSpan.TicksPerHour), ("m", TimeSpan.TicksPerMinute), ("s", TimeSpan.TicksPerSecond)];
 
+    /// <summary>Reads a duration.</summary>
+    /// <returns>Whether the text is one that fits its type.</returns>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         var (unit, ticks) = Units.FirstOrDefault(candidate => text.EndsWith(candidate.Unit, StringComparison.Ordinal), ("", 0));

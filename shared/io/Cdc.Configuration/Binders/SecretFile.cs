@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>Values that stand in a file of their own, as container platforms mount secrets: <c>password_file: /run/secrets/clickhouse</c>.</summary>
 internal static class SecretFile
@@ -12,7 +12,7 @@ internal static class SecretFile
     public static string? KeyOf(string key) => key.EndsWith(Suffix, StringComparison.Ordinal) ? key[..^Suffix.Length] : null;
 
     /// <summary>Whether the YAML file may give the value by a <c>_file</c> key.</summary>
-    public static bool IsSecret(IBinder binder) => binder is ScalarBinder<string> { IsSecret: true };
+    public static bool IsSecret(SettingBinder binder) => binder is ScalarBinder<string> { IsSecret: true };
 
     /// <summary>The entry itself, or what its file holds where it is a <c>_file</c> key of a setting that may be one.</summary>
     /// <returns>False where the file cannot be read, which is then reported.</returns>

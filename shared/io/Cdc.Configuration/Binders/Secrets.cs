@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>Tells by a setting's name whether its value may be shown.</summary>
 internal static class Secrets

@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>Finds the key that a misspelt one was probably meant to be.</summary>
 internal static class NearestKey

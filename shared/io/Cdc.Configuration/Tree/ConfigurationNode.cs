@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>A piece of configuration as written, before it has a type. Immutable, for YAML anchors let one node stand in many places.</summary>
-internal abstract record Node(Origin Origin)
+internal abstract record ConfigurationNode(Origin Origin)
 {
     /// <summary>How a message shows what was found.</summary>
     public abstract string Shown { get; }
@@ -14,7 +14,7 @@ internal abstract record Node(Origin Origin)
 /// <param name="Text">Without quotes.</param>
 /// <param name="IsNull">Whether it is YAML's null: nothing, <c>~</c> or <c>null</c>, without quotes.</param>
 /// <param name="IsSecret">Whether it was read from a file of its own, so that no message may quote it.</param>
-internal sealed record ScalarNode(Origin Origin, string Text, bool IsNull = false, bool IsSecret = false) : Node(Origin)
+internal sealed record ScalarNode(Origin Origin, string Text, bool IsNull = false, bool IsSecret = false) : ConfigurationNode(Origin)
 {
     private const int MostShown = 60;
 
@@ -28,13 +28,13 @@ internal sealed record ScalarNode(Origin Origin, string Text, bool IsNull = fals
 }
 
 /// <summary>A list.</summary>
-internal sealed record ListNode(Origin Origin, ImmutableArray<Node> Items) : Node(Origin)
+internal sealed record ListNode(Origin Origin, ImmutableArray<ConfigurationNode> Items) : ConfigurationNode(Origin)
 {
     public override string Shown => "a list";
 }
 
 /// <summary>A mapping; its entries keep their order.</summary>
-internal sealed record MappingNode(Origin Origin, ImmutableArray<MappingEntry> Entries) : Node(Origin)
+internal sealed record MappingNode(Origin Origin, ImmutableArray<MappingEntry> Entries) : ConfigurationNode(Origin)
 {
     public override string Shown => "a mapping";
 
@@ -51,4 +51,4 @@ internal sealed record MappingNode(Origin Origin, ImmutableArray<MappingEntry> E
 }
 
 /// <summary>One entry of a mapping.</summary>
-internal sealed record MappingEntry(string Key, Origin Origin, Node Value);
+internal sealed record MappingEntry(string Key, Origin Origin, ConfigurationNode Value);

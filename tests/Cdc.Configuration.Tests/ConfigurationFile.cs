@@ -1,6 +1,7 @@
 using Cdc.Core;
+using Cdc.Hosting;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Configuration.Tests;
 
 /// <summary>Loads YAML text as if it were <c>pipeline.yaml</c> in a directory of its own.</summary>
 internal sealed class ConfigurationFile : IDisposable

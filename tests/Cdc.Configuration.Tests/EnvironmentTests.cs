@@ -1,6 +1,6 @@
-using static Cdc.Hosting.Tests.ConfigurationFile;
+using static Cdc.Configuration.Tests.ConfigurationFile;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Configuration.Tests;
 
 public sealed class EnvironmentTests
 {

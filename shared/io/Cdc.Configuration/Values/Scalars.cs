@@ -1,15 +1,12 @@
 using System.Globalization;
 using System.Net;
 using System.Numerics;
-using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
-using Cdc.Core;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>The kinds of single values that settings take.</summary>
-internal static partial class Scalars
+public static class Scalars
 {
     private const NumberStyles SignedDigits = NumberStyles.AllowLeadingSign;
 
@@ -25,15 +22,6 @@ internal static partial class Scalars
     /// <summary>Text of at least one character.</summary>
     public static readonly ScalarBinder<string> Name = new("text that is not empty", (text, out value) => (value = text).Length > 0, text => text);
 
-    /// <summary>A legal Kafka topic name.</summary>
-    /// <seealso href="https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/internals/Topic.java"/>
-    public static readonly ScalarBinder<string> Topic = new(
-        "a topic name (1 to 249 letters, digits, '.', '_', '-')", (text, out value) => TopicName().IsMatch(value = text), text => text);
-
-    /// <summary>A legal Kafka topic name, or a pattern.</summary>
-    public static readonly ScalarBinder<string> TopicPattern = new(
-        "a topic name or a pattern (letters, digits, '.', '_', '-', and '*' for any run)", (text, out value) => TopicNameOrPattern().IsMatch(value = text), text => text);
-
     /// <summary>A truth value.</summary>
     public static readonly ScalarBinder<bool> Boolean = new("true or false", bool.TryParse, value => value ? "true" : "false");
 
@@ -48,23 +36,9 @@ internal static partial class Scalars
     public static readonly ScalarBinder<string> ListenAddress = new(
         "an IP address, localhost, or '*' for all", (text, out value) => (value = text) is "localhost" or "*" || IPAddress.TryParse(text, out _), text => text);
 
-    /// <summary>A column type.</summary>
-    public static readonly ScalarBinder<LogicalType> Type = new(
-        "a column type such as int64, string, decimal(10,2), timestamp(6) or array(string)", (text, out value) => LogicalType.TryParse(text, out value!), type => type.ToString());
-
-    /// <summary>A charset.</summary>
-    public static readonly ScalarBinder<Encoding> Charset = new(
-        $"one of {string.Join(", ", Charsets.Names)}", (text, out value) => Charsets.TryGet(text, out value!), charset => charset.WebName);
-
     /// <summary>A time zone of the tz database.</summary>
     public static readonly ScalarBinder<TimeZoneInfo> TimeZone = new(
         "a time zone of the tz database such as Europe/Berlin", (text, out value) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out value!), zone => zone.Id);
-
-    /// <summary>A replication factor.</summary>
-    public static readonly ScalarBinder<short> Replication = new(
-        "-1 for the broker's default, or a whole number from 1 to 32,767",
-        (text, out value) => short.TryParse(text, SignedDigits, CultureInfo.InvariantCulture, out value) && value is -1 or > 0,
-        value => value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A whole number within bounds.</summary>
     public static ScalarBinder<T> Whole<T>(T min, T max)
@@ -113,10 +87,4 @@ internal static partial class Scalars
         value = null;
         return text == "memory" || TryUrl(text, out value!);
     }
-
-    [GeneratedRegex(@"^[a-zA-Z0-9._-]{1,249}\z")]
-    private static partial Regex TopicName();
-
-    [GeneratedRegex(@"^[a-zA-Z0-9._*-]+\z")]
-    private static partial Regex TopicNameOrPattern();
 }

@@ -1,6 +1,7 @@
-using static Cdc.Hosting.Tests.ConfigurationFile;
+using Cdc.Hosting;
+using static Cdc.Configuration.Tests.ConfigurationFile;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Configuration.Tests;
 
 public sealed class ConfigurationMistakeTests
 {

@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>A mapping with free keys, whose order is kept.</summary>
+/// <typeparam name="T">What a value becomes.</typeparam>
 /// <param name="expected">What a message says was expected.</param>
 /// <param name="element">The values' binder.</param>
 /// <param name="keyOfSegment">The key that a piece of a variable's name, in lower case, stands for; null for the piece itself.</param>
-internal sealed class MapBinder<T>(string expected, IBinder<T> element, Func<string, string>? keyOfSegment = null)
-    : IBinder<ImmutableArray<KeyValuePair<string, T>>>
+public sealed class MapBinder<T>(string expected, SettingBinder<T> element, Func<string, string>? keyOfSegment = null)
+    : SettingBinder<ImmutableArray<KeyValuePair<string, T>>>
 {
-    public string Expected => expected;
+    /// <inheritdoc/>
+    public override string Expected => expected;
 
     /// <summary>Whether a key that ends in <c>_file</c> names a file that holds the value.</summary>
     public bool TakesFiles { get; init; }
 
-    public bool TryBind(Node node, string path, Binding binding, out ImmutableArray<KeyValuePair<string, T>> value)
+    internal override bool TryBind(ConfigurationNode node, string path, Binding binding, out ImmutableArray<KeyValuePair<string, T>> value)
     {
         value = [];
         if (node is not MappingNode mapping)
@@ -36,7 +38,7 @@ internal sealed class MapBinder<T>(string expected, IBinder<T> element, Func<str
         return true;
     }
 
-    public Node? Overlay(Node? node, string path, ReadOnlySpan<string> segments, ScalarNode value, Binding binding)
+    internal override ConfigurationNode? Overlay(ConfigurationNode? node, string path, ReadOnlySpan<string> segments, ScalarNode value, Binding binding)
     {
         if (segments.IsEmpty)
         {
@@ -54,10 +56,10 @@ internal sealed class MapBinder<T>(string expected, IBinder<T> element, Func<str
         return (TakesFiles ? mapping.Without(key + SecretFile.Suffix) : mapping).With(new MappingEntry(key, value.Origin, item));
     }
 
-    public IEnumerable<ShownSetting> Describe(string path, object? value) =>
+    internal override IEnumerable<ShownSetting> Describe(string path, object? value) =>
         from pair in (IEnumerable<KeyValuePair<string, T>>)value!
         from shown in element.Describe(Binding.Join(path, pair.Key), pair.Value)
         select shown with { IsSecret = shown.IsSecret || Secrets.IsSecret(shown.Path) };
 
-    public IEnumerable<KnownSetting> Settings(string path, object? initial) => element.Settings($"{path}.*", null);
+    internal override IEnumerable<KnownSetting> Settings(string path, object? initial) => element.Settings($"{path}.*", null);
 }

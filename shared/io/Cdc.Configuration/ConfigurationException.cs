@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>The configuration is wrong. The service stops before it does anything.</summary>
 public sealed class ConfigurationException : Exception

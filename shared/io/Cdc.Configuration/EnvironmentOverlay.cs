@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Cdc.Hosting;
+namespace Cdc.Configuration;
 
 /// <summary>Puts <c>CDC__…</c> variables over what the file says: <c>CDC__SINK__MAX_ROWS</c> is <c>sink.max_rows</c>; with <c>_FILE</c> behind, the value stands in that file.</summary>
 internal static partial class EnvironmentOverlay
@@ -9,7 +9,7 @@ internal static partial class EnvironmentOverlay
     private const string Separator = "__";
 
     /// <summary>The tree with the variables in it.</summary>
-    public static Node Apply(Node root, IBinder binder, IReadOnlyDictionary<string, string> environment, Binding binding)
+    public static ConfigurationNode Apply(ConfigurationNode root, SettingBinder binder, IReadOnlyDictionary<string, string> environment, Binding binding)
     {
         var seen = new Dictionary<string, string>();
         foreach (var (name, text) in environment.Where(IsOurs).OrderBy(InOrderOfIndexes, StringComparer.Ordinal))
