@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;

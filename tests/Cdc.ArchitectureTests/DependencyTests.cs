@@ -3,6 +3,7 @@ using Cdc.AllInOne;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Enricher;
+using Cdc.Events;
 using Cdc.Sink;
 
 namespace Cdc.ArchitectureTests;
@@ -13,7 +14,7 @@ public sealed class DependencyTests
     private const string Pure = "shared/pure/";
     private const string Io = "shared/io/";
 
-    private static readonly string[] PureAssemblies = ["Cdc.Core", "Cdc.Debezium", "Cdc.Expressions", "Cdc.RowBinary"];
+    private static readonly string[] PureAssemblies = ["Cdc.Core", "Cdc.Debezium", "Cdc.Events", "Cdc.Expressions", "Cdc.RowBinary"];
 
     public static TheoryData<string> Projects => [.. ProjectFile.All.Select(project => project.Path)];
 

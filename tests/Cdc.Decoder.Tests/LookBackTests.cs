@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.SchemaRegistry;
 using Cdc.Testing;
 

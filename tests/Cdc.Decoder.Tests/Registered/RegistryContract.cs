@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
 using Cdc.Testing;

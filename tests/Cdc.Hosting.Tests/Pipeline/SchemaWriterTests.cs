@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging.Abstractions;
 

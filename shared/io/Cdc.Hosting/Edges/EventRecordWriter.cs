@@ -1,5 +1,6 @@
 using System.Buffers;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.Kafka;
 
 namespace Cdc.Hosting;

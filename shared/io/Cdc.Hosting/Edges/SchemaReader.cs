@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.Core;
+
+namespace Cdc.Events;
 
 /// <summary>Why a record is no event; see <see cref="DeadLetter"/>.</summary>
 internal sealed record EventRefusal(DeadLetterReason Reason, string Message, string? Column = null);

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>The annotations that carry a table's schema through a JSON Schema. A contract: they stay.</summary>
 internal static class EventSchemaKeywords

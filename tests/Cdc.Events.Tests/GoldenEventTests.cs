@@ -1,6 +1,6 @@
-using Cdc.Core.Tests.Golden;
+using Cdc.Events.Tests.Golden;
 
-namespace Cdc.Core.Tests.Events;
+namespace Cdc.Events.Tests;
 
 /// <summary>What travels on intermediate topics is a contract: <c>Golden/event-v1.json</c> stays, and a later version reads it as this one does.</summary>
 public sealed class GoldenEventTests

@@ -1,7 +1,8 @@
 using System.Buffers;
+using Cdc.Core;
 using Cdc.Testing;
 
-namespace Cdc.Core.Tests.Events;
+namespace Cdc.Events.Tests;
 
 public sealed class EventAllocationTests
 {

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>Reads a table's schema out of a JSON Schema that <see cref="EventSchemaWriter"/> wrote, in this version or a later one.</summary>
 internal static class EventSchemaReader

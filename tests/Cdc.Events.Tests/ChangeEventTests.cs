@@ -1,4 +1,6 @@
-namespace Cdc.Core.Tests.Events;
+using Cdc.Core;
+
+namespace Cdc.Events.Tests;
 
 public sealed class ChangeEventTests
 {

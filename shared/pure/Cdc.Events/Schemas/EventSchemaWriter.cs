@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>Writes a table's schema as JSON Schema.</summary>
 internal static class EventSchemaWriter

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>The shapes of the schemas in use, by reference. One reader's or writer's own: not for several threads.</summary>
 internal sealed class EventShapes

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Numerics;
 using System.Text;
+using Cdc.Core;
 using Cdc.Testing;
 
-namespace Cdc.Core.Tests;
+namespace Cdc.Events.Tests;
 
 /// <summary>Tables, cells, and both directions of the event codec, in short words for tests.</summary>
 internal static class Codec

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>Reads one event's JSON into cells of the batch. Properties come in any order, so what hangs together is checked at the end.</summary>
 internal ref struct EventJsonReader

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>The property names of an event's JSON. A contract: they stay.</summary>
 internal static class EventNames

@@ -1,4 +1,4 @@
-namespace Cdc.Core.Tests.Golden;
+namespace Cdc.Events.Tests.Golden;
 
 /// <summary>Files of this folder, which say what must not change.</summary>
 internal static class GoldenFile

@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>One event for people: a view over its batch, for tests, golden files and slow paths. Valid as long as the batch is.</summary>
 /// <param name="batch">The event's batch.</param>

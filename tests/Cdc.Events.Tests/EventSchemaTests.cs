@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Cdc.Core.Tests.Golden;
+using Cdc.Core;
+using Cdc.Events.Tests.Golden;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Core.Tests.Events;
+namespace Cdc.Events.Tests;
 
 public sealed class EventSchemaTests
 {

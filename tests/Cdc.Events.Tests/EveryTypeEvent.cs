@@ -1,4 +1,6 @@
-namespace Cdc.Core.Tests.Events;
+using Cdc.Core;
+
+namespace Cdc.Events.Tests;
 
 /// <summary>Events over a table with a column of every type: what golden files, mutations and the like start from.</summary>
 internal static class EveryTypeEvent

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>Writes events as JSON, the form that intermediate topics carry; <see cref="EventReadProcessor"/> reads it.</summary>
 /// <remarks>

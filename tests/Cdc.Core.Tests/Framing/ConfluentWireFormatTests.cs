@@ -2,7 +2,7 @@ using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Core.Tests.Events;
+namespace Cdc.Core.Tests.Framing;
 
 public sealed class ConfluentWireFormatTests
 {

@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.Core;
+
+namespace Cdc.Events;
 
 /// <summary>
 /// The JSON Schema (draft-07) that the registry holds for a table's intermediate topics: it describes the whole event, and carries the

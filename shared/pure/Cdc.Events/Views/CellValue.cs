@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>Cells as .NET values, for people and slow paths.</summary>
 public static class CellValue

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>
 /// Reads the events that <see cref="EventJsonWriter"/> wrote (wire format and JSON) out of a consumed batch: one <see cref="EventEntry"/>

@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
+using Cdc.Core;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Core.Tests.Events;
+namespace Cdc.Events.Tests;
 
 public sealed class EventRoundTripTests
 {

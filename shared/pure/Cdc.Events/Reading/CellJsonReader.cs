@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
 using System.Text.Json;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Events;
 
 /// <summary>Reads one JSON value into a cell, as <see cref="LogicalTypeKind"/> says for its type. Text without escapes stays where it is.</summary>
 /// <param name="batch">Holds the record that is read; what must be unescaped or decoded goes to its arena's end.</param>

@@ -1,6 +1,7 @@
 using System.Text;
+using Cdc.Core;
 
-namespace Cdc.Core.Tests.Events;
+namespace Cdc.Events.Tests;
 
 public sealed class EventReadProcessorTests
 {
