@@ -37,7 +37,6 @@ public sealed class LookBackTests
 
     private async Task SameAfterRestartAsync(string? before, string? after)
     {
-        Assert.SkipWhen(RunningService.UnavailableReason is not null, RunningService.UnavailableReason ?? "");
         var registry = new InMemorySchemaRegistry();
         await using var decoder = RunningService.Start(
             new PipelineOptions { Topics = _topics, Decode = new DecodeOptions { TypesFromTarget = false } }, (context, settings) => DecoderService.RunAsync(context, settings, registry));

@@ -147,7 +147,6 @@ public abstract partial class RegistryContract
 
     private RunningService Start()
     {
-        Assert.SkipWhen(RunningService.UnavailableReason is not null, RunningService.UnavailableReason ?? "");
         var options = new PipelineOptions
         {
             Topics = _topics,

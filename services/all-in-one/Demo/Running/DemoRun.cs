@@ -53,7 +53,7 @@ internal sealed class DemoRun
             var pipeline = Configure(options, kafka.BootstrapServers);
             return await new DemoRun(options, pipeline, console).RunAsync(kafka, stopping);
         }
-        catch (Exception exception) when (exception is ConfigurationException or DllNotFoundException)
+        catch (ConfigurationException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.Configuration;

@@ -39,7 +39,7 @@ internal sealed class ConnectionWatch(string servers, ILogger logger, TimeProvid
     /// <summary>Takes librdkafka's statistics: a broker in the state UP means that we are connected, none that we are not.</summary>
     /// <param name="json">The statistics.</param>
     /// <param name="idle">Whether the client has nothing to do, so that having no connection is not an outage.</param>
-    /// <seealso href="https://github.com/confluentinc/librdkafka/blob/master/STATISTICS.md"/>
+    /// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/STATISTICS.md"/>
     public void Statistics(string json, bool idle = false)
     {
         using var document = JsonDocument.Parse(json);

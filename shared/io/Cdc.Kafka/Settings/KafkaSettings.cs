@@ -6,7 +6,7 @@ using Cdc.Core;
 namespace Cdc.Kafka;
 
 /// <summary>Client settings by librdkafka's names: the user's, checked, with what delivery rests on laid over them.</summary>
-/// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.0.2/CONFIGURATION.md"/>
+/// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/CONFIGURATION.md"/>
 public static class KafkaSettings
 {
     internal const string BootstrapServers = "bootstrap.servers";
@@ -49,7 +49,6 @@ public static class KafkaSettings
             mistakes.Add($"kafka: {BootstrapServers} is missing; expected host:port, or several with commas between.");
         }
 
-        Librdkafka.EnsureLoaded();
         var conf = NativeMethods.rd_kafka_conf_new();
         try
         {

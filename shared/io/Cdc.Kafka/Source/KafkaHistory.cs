@@ -82,9 +82,6 @@ public sealed class KafkaHistory(ImmutableDictionary<string, string> settings) :
         return result.Offset.Value + 1;
     }
 
-    private IConsumer<byte[]?, byte[]?> Build()
-    {
-        Librdkafka.EnsureLoaded();
-        return new ConsumerBuilder<byte[]?, byte[]?>(KafkaSettings.ForConsumer(settings, "cdc-history", new ReadOptions())).SetLogHandler((_, _) => { }).Build();
-    }
+    private IConsumer<byte[]?, byte[]?> Build() =>
+        new ConsumerBuilder<byte[]?, byte[]?>(KafkaSettings.ForConsumer(settings, "cdc-history", new ReadOptions())).SetLogHandler((_, _) => { }).Build();
 }

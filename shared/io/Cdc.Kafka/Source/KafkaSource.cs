@@ -29,7 +29,6 @@ public sealed class KafkaSource : IBatchSource, IBatchOwner
     /// <param name="logger">Takes state changes.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <exception cref="KafkaSettingsException">A client setting is unknown, wrong or reserved.</exception>
-    /// <exception cref="DllNotFoundException">librdkafka is not installed.</exception>
     public KafkaSource(KafkaSourceOptions options, ILogger<KafkaSource> logger, TimeProvider? time = null)
     {
         if (options.Topics.IsDefaultOrEmpty)
@@ -37,7 +36,6 @@ public sealed class KafkaSource : IBatchSource, IBatchOwner
             throw new KafkaSettingsException(["topics.source names no topic; expected at least one."]);
         }
 
-        Librdkafka.EnsureLoaded();
         _queue = new BatchQueue(this, KafkaSettings.BatchBudget(options.Read.MemoryBudget), time ?? TimeProvider.System);
         _loop = new ConsumerLoop(options, _queue, _ledger, cancellation => Drain(cancellation), logger, time ?? TimeProvider.System);
     }
