@@ -193,8 +193,31 @@ public sealed class ChangeBatchTests
         [new ColumnSchema("id", LogicalType.Of(LogicalTypeKind.Int64), IsNullable: false), new ColumnSchema("fare", LogicalType.Decimal(5, 2), IsNullable: true)],
         [0]);
 
+    [Fact]
+    public void The_owner_hears_of_every_byte_that_the_batch_takes_and_gives_back()
+    {
+        var owner = new Owner();
+        var batch = new ChangeBatch(owner);
+        Assert.Equal(0, owner.Bytes);
+        batch.Append(new byte[100_000]);
+        batch.AddCells(10_000);
+        batch.AddEvent(default);
+        Assert.True(batch.Footprint >= 100_000 + (10_000 * 16));
+        Assert.Equal(batch.Footprint, owner.Bytes);
+        batch.Charge(1000);
+        Assert.Equal(batch.Footprint + 1000, owner.Bytes);
+        batch.Clear();
+        Assert.Equal(batch.Footprint, owner.Bytes);
+        batch.Dispose();
+        Assert.Equal((0, 0), (batch.Footprint, owner.Bytes));
+    }
+
     private sealed class Owner : IBatchOwner
     {
+        public long Bytes { get; private set; }
+
+        public void Resized(ChangeBatch batch, long bytes) => Bytes += bytes;
+
         private readonly Lock _lock = new();
 
         public List<int> Partitions { get; } = [];

@@ -1,9 +1,7 @@
-using Cdc.Testing;
-
-namespace Cdc.Sink.Tests;
+namespace Cdc.Testing;
 
 /// <summary>Waits for what will be true, until a deadline that only a failure reaches.</summary>
-internal static class Eventually
+public static class Eventually
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);

@@ -2,11 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Cdc.Core;
 
-namespace Cdc.Sink.Tests;
+namespace Cdc.Testing;
 
 /// <summary>Puts a batch of events together by hand: a record an event, versions from offsets.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The batch is the taker's.")]
-internal sealed class EventBatch
+public sealed class EventBatch
 {
     /// <summary>Stands for a value that the source did not send.</summary>
     public static readonly object Unavailable = new();

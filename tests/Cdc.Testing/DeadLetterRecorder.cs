@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Cdc.Core;
 
-namespace Cdc.Sink.Tests;
+namespace Cdc.Testing;
 
 /// <summary>Keeps dead letters with their records' offsets.</summary>
-internal sealed class DeadLetterRecorder : IDeadLetterOutput
+public sealed class DeadLetterRecorder : IDeadLetterOutput
 {
     public ConcurrentQueue<(long Offset, DeadLetter Letter)> Letters { get; } = new();
 

@@ -1,9 +1,9 @@
 using Cdc.Core;
 
-namespace Cdc.Sink.Tests;
+namespace Cdc.Testing;
 
 /// <summary>Schemas for tests.</summary>
-internal static class Tables
+public static class SampleTables
 {
     public static readonly LogicalType Int = LogicalType.Of(LogicalTypeKind.Int32);
     public static readonly LogicalType Long = LogicalType.Of(LogicalTypeKind.Int64);

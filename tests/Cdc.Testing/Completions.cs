@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Cdc.Core;
 
-namespace Cdc.Sink.Tests;
+namespace Cdc.Testing;
 
 /// <summary>Remembers which parts of batches are durable, as a source would commit them.</summary>
-internal sealed class Completions : IBatchOwner
+public sealed class Completions : IBatchOwner
 {
     private readonly ConcurrentQueue<string> _partitions = new();
     private int _batches;

@@ -1,11 +1,12 @@
 using Cdc.Core;
+using Cdc.Testing;
 
-namespace Cdc.Sink.Tests;
+namespace Cdc.Delivering.Tests;
 
 public sealed class TableQueueTests
 {
-    private static readonly TableSchema Rides = Tables.Notes();
-    private static readonly TableSchema Wider = Tables.Of("rides", 1, ("id", Tables.Long), ("note", Tables.Text), ("more", Tables.Text));
+    private static readonly TableSchema Rides = SampleTables.Notes();
+    private static readonly TableSchema Wider = SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("note", SampleTables.Text), ("more", SampleTables.Text));
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class TableQueueTests
     public void Schema_that_says_the_same_is_no_barrier()
     {
         var queue = NewQueue(100);
-        Add(queue, 100, new EventBatch().Insert(Rides, 1, "a").Insert(Tables.Notes(), 2, "b"));
+        Add(queue, 100, new EventBatch().Insert(Rides, 1, "a").Insert(SampleTables.Notes(), 2, "b"));
         Assert.Equal(2, queue.Take().Sum(segment => segment.Count));
     }
 
