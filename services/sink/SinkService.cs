@@ -1,6 +1,7 @@
 using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;

@@ -1,8 +1,9 @@
 using Cdc.Core;
+using Cdc.Hosting;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Stages.Tests;
 
 public sealed class SchemaWriterTests
 {

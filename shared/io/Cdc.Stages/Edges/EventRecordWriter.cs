@@ -2,7 +2,7 @@ using System.Buffers;
 using Cdc.Core;
 using Cdc.Kafka;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Events as messages of an intermediate topic: wire format, schema id, JSON.</summary>
 /// <param name="topics">Names topics.</param>
