@@ -3,6 +3,7 @@ using Cdc.Decoder;
 using Cdc.Enricher;
 using Cdc.Hosting;
 using Cdc.Sink;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.AllInOne;

@@ -1,5 +1,6 @@
 using Cdc.Decoder;
 using Cdc.Hosting;
+using Cdc.Stages;
 
 return await ServiceHost.RunAsync(
     DecodeProcessor.Stage,

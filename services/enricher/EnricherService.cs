@@ -3,6 +3,7 @@ using Cdc.Events;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Enricher;

@@ -1,5 +1,6 @@
 using Cdc.Enricher;
 using Cdc.Hosting;
+using Cdc.Stages;
 
 return await ServiceHost.RunAsync(
     EnrichProcessor.Stage,

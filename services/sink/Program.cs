@@ -1,5 +1,6 @@
 using Cdc.Hosting;
 using Cdc.Sink;
+using Cdc.Stages;
 
 return await ServiceHost.RunAsync(
     SinkEdge.Stage,

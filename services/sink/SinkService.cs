@@ -1,6 +1,7 @@
 using Cdc.Events;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;

@@ -53,6 +53,12 @@ public sealed class DependencyTests
     }
 
     [Theory]
+    [InlineData("Cdc.Configuration")]
+    [InlineData("Cdc.Hosting", "Cdc.Core", "Cdc.Configuration")]
+    public void What_every_service_needs_knows_no_neighbour(string library, params string[] known) => Assert.Equal(
+        known, ProjectFile.All.Single(project => project.Name == library).Projects.Select(reference => Path.GetFileNameWithoutExtension(reference)));
+
+    [Theory]
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]
     [InlineData("YamlDotNet", "Cdc.Configuration")]
     [InlineData("OpenTelemetry", "Cdc.Hosting")]

@@ -1,5 +1,5 @@
 using Cdc.Core;
-using Cdc.Hosting;
+using Cdc.Stages;
 
 namespace Cdc.Configuration.Tests;
 

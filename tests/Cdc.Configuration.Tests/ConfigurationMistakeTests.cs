@@ -1,4 +1,4 @@
-using Cdc.Hosting;
+using Cdc.Stages;
 using static Cdc.Configuration.Tests.ConfigurationFile;
 
 namespace Cdc.Configuration.Tests;

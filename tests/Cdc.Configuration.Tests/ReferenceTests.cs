@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Cdc.Hosting;
+using Cdc.Stages;
 
 namespace Cdc.Configuration.Tests;
 

@@ -1,5 +1,5 @@
 using Cdc.Core;
-using Cdc.Hosting;
+using Cdc.Stages;
 using static Cdc.Configuration.Tests.ConfigurationFile;
 
 namespace Cdc.Configuration.Tests;

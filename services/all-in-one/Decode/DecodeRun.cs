@@ -4,6 +4,7 @@ using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 
 namespace Cdc.AllInOne.Decode;
 

@@ -4,6 +4,7 @@ using Cdc.Configuration;
 using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.Kafka;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 

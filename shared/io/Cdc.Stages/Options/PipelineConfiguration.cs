@@ -1,7 +1,8 @@
 using Cdc.Configuration;
 using Cdc.Core;
+using Cdc.Hosting;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Reads a pipeline's YAML file and the <c>CDC__…</c> variables over it. <c>docs/configuration.md</c> lists the settings.</summary>
 public static class PipelineConfiguration
@@ -9,7 +10,7 @@ public static class PipelineConfiguration
     private static readonly ConfigurationReader<PipelineOptions> Reader = new(PipelineSettings.Root, "topics: {source: [shop.public.orders]}");
 
     /// <summary>Every setting, for the reference.</summary>
-    internal static IEnumerable<KnownSetting> Settings => Reader.Settings;
+    public static IEnumerable<KnownSetting> Settings => Reader.Settings;
 
     /// <summary>Reads and checks the configuration.</summary>
     /// <param name="path">The YAML file; messages name it as it is given here.</param>

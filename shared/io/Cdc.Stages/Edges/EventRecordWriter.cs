@@ -3,7 +3,7 @@ using Cdc.Core;
 using Cdc.Events;
 using Cdc.Kafka;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Events as messages of an intermediate topic: wire format, schema id, JSON.</summary>
 /// <param name="topics">Names topics.</param>

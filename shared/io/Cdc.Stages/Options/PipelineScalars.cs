@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Cdc.Configuration;
 using Cdc.Core;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>The kinds of single values that only a pipeline's settings take.</summary>
 internal static partial class PipelineScalars

@@ -1,9 +1,10 @@
 using Cdc.Core;
 using Cdc.Events;
+using Cdc.Hosting;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Stages.Tests;
 
 public sealed class SchemaWriterTests
 {

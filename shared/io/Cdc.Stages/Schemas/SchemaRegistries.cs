@@ -1,7 +1,7 @@
 using Cdc.Core;
 using Cdc.SchemaRegistry;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Makes the registry that the configuration names.</summary>
 public static class SchemaRegistries

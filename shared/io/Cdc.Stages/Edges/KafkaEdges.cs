@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Cdc.Core;
+using Cdc.Hosting;
 using Cdc.Kafka;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>A stage's connections to Kafka: what it reads, and where it writes.</summary>
 public sealed class KafkaEdges : IAsyncDisposable

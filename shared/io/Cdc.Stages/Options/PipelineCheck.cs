@@ -1,6 +1,6 @@
 using Cdc.Core;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Checks what the file's form does not tell, such as the expressions in it.</summary>
 /// <param name="options">The settings; those that are wrong have their defaults.</param>

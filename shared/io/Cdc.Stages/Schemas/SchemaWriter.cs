@@ -3,10 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Cdc.Core;
 using Cdc.Events;
+using Cdc.Hosting;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Registers the schemas of the events that a stage writes, and knows their ids.</summary>
 /// <param name="registry">The registry.</param>

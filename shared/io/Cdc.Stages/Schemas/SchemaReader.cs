@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Cdc.Core;
 using Cdc.Events;
+using Cdc.Hosting;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Fetches the schemas that consumed events name, before a processor asks for them.</summary>
 /// <param name="registry">The registry.</param>

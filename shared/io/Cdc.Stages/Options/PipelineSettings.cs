@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Cdc.Configuration;
 using Cdc.Core;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Every setting: its key, its kind and bounds, and where it goes. <c>docs/configuration.md</c> says the same to people.</summary>
 internal static class PipelineSettings

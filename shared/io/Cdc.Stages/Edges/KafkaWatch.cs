@@ -1,6 +1,7 @@
+using Cdc.Hosting;
 using Cdc.Kafka;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>Shows how reading from Kafka stands: in the health report, and as lag in the metrics.</summary>
 public sealed class KafkaWatch : IHealthSource, IAsyncDisposable

@@ -1,6 +1,6 @@
 using Cdc.Core;
 
-namespace Cdc.Hosting;
+namespace Cdc.Stages;
 
 /// <summary>The names of the topics between stages: <c>{prefix}.decoded.{table}</c> and <c>{prefix}.enriched.{table}</c>.</summary>
 public static class IntermediateTopics
