@@ -21,7 +21,7 @@ public static class PipelineService
         var metrics = context.Metrics(Stage);
         await using var kafka = KafkaEdges.Open(context, topics.Source, topics.Group);
         await using var sink = SinkEdge.Open(context, kafka.DeadLetters, metrics, inserted);
-        using var registry = context.Options.SchemaRegistry.Url is null ? null : SchemaRegistries.Connect(context.Options.SchemaRegistry);
+        using var registry = SchemaRegistries.Connect(context.Options.SchemaRegistry);
         using var decoder = DecodeEdge.Open(context, registry);
         var runner = new StageRunner(
             kafka.Source,

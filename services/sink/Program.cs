@@ -6,7 +6,7 @@ return await ServiceHost.RunAsync(
     args,
     async context =>
     {
-        using var registry = SchemaRegistries.Connect(context.Options.SchemaRegistry);
+        using var registry = SchemaRegistries.ConnectRequired(context.Options.SchemaRegistry);
         return await SinkService.RunAsync(context, registry);
     },
     KafkaEdges.Check + (PipelineCheck)SchemaRegistries.Check);

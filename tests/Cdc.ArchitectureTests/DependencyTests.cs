@@ -53,6 +53,7 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]
+    [InlineData("Confluent.SchemaRegistry", "Cdc.SchemaRegistry")]
     [InlineData("YamlDotNet", "Cdc.Hosting")]
     [InlineData("OpenTelemetry", "Cdc.Hosting")]
     [InlineData("Spectre.Console", "Cdc.AllInOne")]
