@@ -3,6 +3,7 @@ using Cdc.AllInOne.Decode;
 using Cdc.AllInOne.Demo;
 using Cdc.Enricher;
 using Cdc.Hosting;
+using Cdc.Stages;
 
 const string Usage = """
     cdc: Debezium changes into ClickHouse tables
@@ -15,7 +16,11 @@ const string Usage = """
 switch (args)
 {
     case ["run", .. var rest]:
-        return await ServiceHost.RunAsync("cdc run", rest, context => PipelineService.RunAsync(context), KafkaEdges.Check + (PipelineCheck)EnricherService.Check);
+        return await ServiceHost.RunAsync(
+            "cdc run",
+            rest,
+            PipelineConfiguration.ForService(KafkaEdges.Check + (PipelineCheck)EnricherService.Check),
+            (context, options) => PipelineService.RunAsync(context, options));
     case ["decode", .. var rest]:
         return DecodeCommand.Run(rest);
     case ["demo", .. var rest]:

@@ -36,10 +36,10 @@ public sealed class DecodeEdge : IDisposable
 
     /// <summary>Makes the processor; nothing is asked of anybody before the first batch.</summary>
     /// <param name="context">The service.</param>
+    /// <param name="options">The pipeline's settings.</param>
     /// <param name="registry">Has the schemas that source records name; null for none.</param>
-    public static DecodeEdge Open(ServiceContext context, ISchemaRegistry? registry)
+    public static DecodeEdge Open(ServiceContext context, PipelineOptions options, ISchemaRegistry? registry)
     {
-        var options = context.Options;
         var schemas = new RegistrySchemas(registry, context.Outage("registry.source", "The schema registry"));
         var client = new ClickHouseClient(options.ClickHouse);
         var target = options.Decode.TypesFromTarget

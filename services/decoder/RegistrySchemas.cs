@@ -44,7 +44,7 @@ public sealed class RegistrySchemas(ISchemaRegistry? registry, Outage? outage) :
         {
             var found = outage is null
                 ? await from.GetByIdAsync(id, cancellationToken)
-                : await outage.WaitOutAsync(token => from.GetByIdAsync(id, token).AsTask(), exception => exception is SchemaRegistryException { IsTransient: true }, cancellationToken);
+                : await outage.WaitOutAsync(token => from.GetByIdAsync(id, token).AsTask(), cancellationToken);
             return found.SchemaType == SchemaRegistry.RegisteredSchema.Json
                 ? new RegisteredSchema(JsonSchemaReader.Parse(found.Schema), null)
                 : new RegisteredSchema(null, $"is {found.SchemaType}; only JSON Schema is read");

@@ -1,8 +1,10 @@
 using System.Buffers;
+using Cdc.Configuration;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 
 namespace Cdc.AllInOne.Decode;
 

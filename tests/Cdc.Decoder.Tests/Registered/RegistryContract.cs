@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
 using Cdc.Testing;
@@ -146,14 +147,13 @@ public abstract partial class RegistryContract
 
     private RunningService Start()
     {
-        Assert.SkipWhen(RunningService.UnavailableReason is not null, RunningService.UnavailableReason ?? "");
         var options = new PipelineOptions
         {
             Topics = _topics,
             Decode = new DecodeOptions { TypesFromTarget = false },
             Read = new ReadOptions { MaxRecords = 1 },
         };
-        return RunningService.Start(options, context => DecoderService.RunAsync(context, Registry));
+        return RunningService.Start(options, (context, settings) => DecoderService.RunAsync(context, settings, Registry));
     }
 
     private static Task SendAsync(RunningService decoder, string value) => decoder.SendAsync(Source, """{"id":1}"""u8.ToArray(), Encoding.UTF8.GetBytes(value), Cancellation);

@@ -30,9 +30,9 @@ internal sealed class DemoPipeline : IAsyncDisposable
     {
         var pipeline = new DemoPipeline();
         var registry = new InMemorySchemaRegistry();
-        pipeline.Start(options, loggers, context => DecoderService.RunAsync(context, registry));
-        pipeline.Start(options, loggers, context => EnricherService.RunAsync(context, registry));
-        pipeline.Start(options, loggers, context => SinkService.RunAsync(context, registry, inserted));
+        pipeline.Start(loggers, context => DecoderService.RunAsync(context, options, registry));
+        pipeline.Start(loggers, context => EnricherService.RunAsync(context, options, registry));
+        pipeline.Start(loggers, context => SinkService.RunAsync(context, options, registry, inserted));
         return pipeline;
     }
 
@@ -52,9 +52,9 @@ internal sealed class DemoPipeline : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private void Start(PipelineOptions options, ILoggerFactory loggers, Func<ServiceContext, Task<int>> run)
+    private void Start(ILoggerFactory loggers, Func<ServiceContext, Task<int>> run)
     {
-        var context = new ServiceContext(options, loggers, _meter, new ServiceHealth(_stopping.Token), TimeProvider.System, _stopping.Token);
+        var context = new ServiceContext(loggers, _meter, new ServiceHealth(_stopping.Token), TimeProvider.System, _stopping.Token);
         _services.Add(Task.Run(() => run(context)));
     }
 }

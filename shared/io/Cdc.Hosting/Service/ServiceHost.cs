@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Cdc.Configuration;
 using Cdc.Core;
 using Microsoft.Extensions.Logging;
 
@@ -11,23 +12,21 @@ public static partial class ServiceHost
     /// <summary>Runs a service until it stops or is told to.</summary>
     /// <param name="service">Its name, as <c>decoder</c>.</param>
     /// <param name="args">The command line; <c>--help</c> tells what may be in it.</param>
+    /// <param name="settings">Where its settings come from.</param>
     /// <param name="run">The service; returns an <see cref="ExitCode"/>, as <see cref="StageRunner.RunAsync"/> does.</param>
-    /// <param name="check">Checks what the configuration's form does not tell; null for nothing.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(string service, string[] args, Func<ServiceContext, Task<int>> run, PipelineCheck? check = null)
-    {
-        return RunAsync(service, args, run, check, ProcessVariables(), Console.Out, Console.Error);
-    }
+    public static Task<int> RunAsync<TOptions>(string service, string[] args, ServiceSettings<TOptions> settings, Func<ServiceContext, TOptions, Task<int>> run) =>
+        RunAsync(service, args, settings, run, ProcessVariables(), Console.Out, Console.Error);
 
     /// <summary>The environment variables of the process.</summary>
     public static IReadOnlyDictionary<string, string> ProcessVariables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
 
-    internal static async Task<int> RunAsync(
+    internal static async Task<int> RunAsync<TOptions>(
         string service,
         IReadOnlyList<string> args,
-        Func<ServiceContext, Task<int>> run,
-        PipelineCheck? check,
+        ServiceSettings<TOptions> settings,
+        Func<ServiceContext, TOptions, Task<int>> run,
         IReadOnlyDictionary<string, string> environment,
         TextWriter output,
         TextWriter errors)
@@ -41,14 +40,14 @@ public static partial class ServiceHost
                 return ExitCode.Stopped;
             }
 
-            var options = PipelineConfiguration.Load(arguments.ConfigurationFile, environment, check);
+            var options = settings.Load(arguments.ConfigurationFile, environment);
             if (arguments.Action == ServiceAction.Check)
             {
                 await output.WriteLineAsync($"{arguments.ConfigurationFile}: no mistakes");
                 return ExitCode.Stopped;
             }
 
-            return await RunAsync(service, options, run, environment);
+            return await RunAsync(service, settings.Describe(options), settings.Http(options), context => run(context, options), environment);
         }
         catch (ConfigurationException exception)
         {
@@ -59,7 +58,8 @@ public static partial class ServiceHost
 
     private static string Version => (Assembly.GetEntryAssembly() ?? typeof(ServiceHost).Assembly).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    private static async Task<int> RunAsync(string service, PipelineOptions options, Func<ServiceContext, Task<int>> run, IReadOnlyDictionary<string, string> environment)
+    private static async Task<int> RunAsync(
+        string service, IEnumerable<string> settings, HttpOptions http, Func<ServiceContext, Task<int>> run, IReadOnlyDictionary<string, string> environment)
     {
         var time = TimeProvider.System;
         using var loggers = ServiceLogging.Create(environment);
@@ -69,14 +69,14 @@ public static partial class ServiceHost
         using var otlp = OtlpExport.Start(service, environment);
         var logger = loggers.CreateLogger($"Cdc.{service}");
         var health = new ServiceHealth(signals.Stopping);
-        LogStart(logger, service, Version, options);
-        await using var http = options.Http.Port is null ? null : await HttpEndpoint.StartAsync(options.Http, health, metrics, loggers);
-        if (http is not null)
+        LogStart(logger, service, Version, settings);
+        await using var endpoint = http.Port is null ? null : await HttpEndpoint.StartAsync(http, health, metrics, loggers);
+        if (endpoint is not null)
         {
-            LogHttp(logger, http.Address);
+            LogHttp(logger, endpoint.Address);
         }
 
-        var context = new ServiceContext(options, loggers, meter, health, time, signals.Stopping) { HttpAddress = http?.Address };
+        var context = new ServiceContext(loggers, meter, health, time, signals.Stopping) { HttpAddress = endpoint?.Address };
         return await RunAsync(context, run, logger, service);
     }
 
@@ -102,10 +102,10 @@ public static partial class ServiceHost
         }
     }
 
-    private static void LogStart(ILogger logger, string service, string version, PipelineOptions options)
+    private static void LogStart(ILogger logger, string service, string version, IEnumerable<string> settings)
     {
         LogStarting(logger, service, version);
-        foreach (var setting in PipelineConfiguration.Describe(options))
+        foreach (var setting in settings)
         {
             LogSetting(logger, setting);
         }
