@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting;
 
 namespace Cdc.Hosting;
 
@@ -7,19 +8,24 @@ namespace Cdc.Hosting;
 /// A service that catches up after an outage takes all that its budget allows, and is idle for hours after that. Looked at every few seconds;
 /// a collection comes once for each spell, when there is nothing to delay.
 /// </remarks>
-internal sealed partial class IdleMemory : IDisposable
+internal sealed partial class IdleMemory(TimeProvider time) : BackgroundService
 {
     private const long Busy = 64 * 1024 * 1024;
     private const long Quiet = 4 * 1024 * 1024;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private readonly ITimer _timer;
     private long _allocated = GC.GetTotalAllocatedBytes();
     private long _sinceLast;
 
-    public IdleMemory(TimeProvider time) => _timer = time.CreateTimer(_ => Look(), null, Interval, Interval);
-
-    public void Dispose() => _timer.Dispose();
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
+        {
+            Look();
+        }
+    }
 
     private void Look()
     {
