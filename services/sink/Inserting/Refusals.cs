@@ -22,7 +22,7 @@ internal sealed class Refusals
             _letters.Add(row.Batch, letters);
         }
 
-        letters.Add(new DeadLetter(row.Entry.Record, Stage, reason, message, column));
+        letters.Add(new DeadLetter(row.Entry.Carrier, Stage, reason, message, column, RecordOrigin.Of(row.Batch, row.Entry)));
         FirstMessage = Count++ == 0 ? message : FirstMessage;
     }
 
