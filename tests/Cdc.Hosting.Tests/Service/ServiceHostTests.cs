@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using Cdc.Configuration;
 using System.Net.Sockets;
+using Cdc.Configuration;
 using Cdc.Core;
 
 namespace Cdc.Hosting.Tests;
