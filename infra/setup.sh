@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
 # Installs what the project's scripts need beside .NET and Node. The second run does nothing.
-#   librdkafka1   Kafka's client library, from Debian
 #   libchdb.so    ClickHouse in process, from npm, as .cache/chdb/libchdb.so (or wherever CHDB_LIBRARY says)
 # With --for-tests also what tests against real neighbours need, where the neighbours' binaries are beside the checkout:
 #   postgresql    from Debian, without starting a server
@@ -66,7 +65,6 @@ install_chdb() {
   ln -sfn "$chdb_version/node_modules/$chdb_package/libchdb.so" "$link"
 }
 
-install_package librdkafka1
 install_chdb
 if [[ "${1:-}" == --for-tests && -d "$root/../shared/parts" ]]; then
   install_postgres

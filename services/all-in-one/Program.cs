@@ -3,6 +3,7 @@ using Cdc.AllInOne.Decode;
 using Cdc.AllInOne.Demo;
 using Cdc.Enricher;
 using Cdc.Hosting;
+using Cdc.Stages;
 
 const string Usage = """
     cdc: Debezium changes into ClickHouse tables

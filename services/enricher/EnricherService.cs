@@ -1,7 +1,9 @@
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Enricher;

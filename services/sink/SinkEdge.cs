@@ -32,7 +32,7 @@ public sealed class SinkEdge : IAsyncDisposable
     {
         var client = new ClickHouseClient(options.ClickHouse);
         var output = new ClickHouseOutput(
-            client, options.ClickHouse.Database, options.Sink, options.Read.MemoryBudget, deadLetters, context.Loggers.CreateLogger<ClickHouseOutput>(), context.Time)
+            client, options.ClickHouse.Database, options.Sink, deadLetters, context.Loggers.CreateLogger<ClickHouseOutput>(), context.Time)
         {
             Inserted = insert =>
             {

@@ -1,6 +1,8 @@
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;

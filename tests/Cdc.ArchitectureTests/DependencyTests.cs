@@ -3,6 +3,7 @@ using Cdc.AllInOne;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Enricher;
+using Cdc.Events;
 using Cdc.Sink;
 
 namespace Cdc.ArchitectureTests;
@@ -13,7 +14,7 @@ public sealed class DependencyTests
     private const string Pure = "shared/pure/";
     private const string Io = "shared/io/";
 
-    private static readonly string[] PureAssemblies = ["Cdc.Core", "Cdc.Debezium", "Cdc.Expressions", "Cdc.RowBinary"];
+    private static readonly string[] PureAssemblies = ["Cdc.Core", "Cdc.Debezium", "Cdc.Events", "Cdc.Expressions", "Cdc.RowBinary"];
 
     public static TheoryData<string> Projects => [.. ProjectFile.All.Select(project => project.Path)];
 
@@ -52,8 +53,15 @@ public sealed class DependencyTests
     }
 
     [Theory]
+    [InlineData("Cdc.Configuration")]
+    [InlineData("Cdc.Hosting", "Cdc.Core", "Cdc.Configuration")]
+    public void What_every_service_needs_knows_no_neighbour(string library, params string[] known) => Assert.Equal(
+        known, ProjectFile.All.Single(project => project.Name == library).Projects.Select(reference => Path.GetFileNameWithoutExtension(reference)));
+
+    [Theory]
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]
-    [InlineData("YamlDotNet", "Cdc.Hosting")]
+    [InlineData("Confluent.SchemaRegistry", "Cdc.SchemaRegistry")]
+    [InlineData("YamlDotNet", "Cdc.Configuration")]
     [InlineData("OpenTelemetry", "Cdc.Hosting")]
     [InlineData("Spectre.Console", "Cdc.AllInOne")]
     public void A_library_is_known_by_one_project(string library, string owner) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cdc.Core;
 using Cdc.Debezium;
+using Cdc.Events;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

@@ -46,7 +46,7 @@ public abstract class KafkaSourceContract(IKafka kafka) : KafkaTestBase(kafka)
 
         await producer.FlushAsync(Cancellation);
         await using var member = new Member(Kafka, NewName(), new ReadOptions { MaxBytes = 100_000, MemoryBudget = 1_000_000 }, topic);
-        await member.ReadAsync(70);
+        await member.ReadAsync(40);
         await Until.True("a pause", () => member.Source.Status.Paused);
         await Until.True("a lag", () => member.Source.Status.Partitions[0].Lag == 300);
         Assert.True(member.Source.Status.Partitions[0].Position < 300);

@@ -26,7 +26,7 @@ public sealed class RealKafka : IAsyncDisposable
     public static string? UnavailableReason =>
         !Directory.Exists(Home) ? $"No real Kafka: {Home} is not there."
         : !IsOnPath("java") ? "No real Kafka: java is not on PATH."
-        : Librdkafka.UnavailableReason;
+        : null;
 
     /// <summary>Address and port, as for <c>bootstrap.servers</c>. The same after a restart.</summary>
     public string BootstrapServers { get; }

@@ -31,9 +31,6 @@ public sealed class RunningService : IAsyncDisposable
         _run = Run();
     }
 
-    /// <summary>Why there can be no embedded Kafka here; null where there can.</summary>
-    public static string? UnavailableReason => Librdkafka.UnavailableReason;
-
     /// <summary>What the service logs.</summary>
     public CollectedLog Log { get; } = new();
 

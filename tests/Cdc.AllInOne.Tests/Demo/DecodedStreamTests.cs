@@ -3,7 +3,7 @@ using Cdc.Core;
 using Cdc.Debezium;
 using Cdc.Decoder;
 using Cdc.Enricher;
-using Cdc.Hosting;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Demo;

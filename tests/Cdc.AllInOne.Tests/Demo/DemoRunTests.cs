@@ -1,6 +1,5 @@
 using Cdc.AllInOne.Demo;
 using Cdc.Hosting;
-using Cdc.Kafka;
 using Cdc.Testing;
 using Spectre.Console;
 
@@ -53,7 +52,6 @@ public sealed class DemoRunTests
     private static async Task<EmbeddedClickHouse> StartAsync()
     {
         Assert.SkipUnless(EmbeddedClickHouse.IsAvailable, EmbeddedClickHouse.UnavailableReason);
-        Assert.SkipUnless(Librdkafka.UnavailableReason is null or "", $"{Librdkafka.UnavailableReason}");
         return await EmbeddedClickHouse.StartAsync(cancellationToken: Cancellation);
     }
 

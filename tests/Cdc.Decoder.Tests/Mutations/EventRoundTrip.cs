@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Cdc.Core;
+using Cdc.Events;
 
 namespace Cdc.Decoder.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
 

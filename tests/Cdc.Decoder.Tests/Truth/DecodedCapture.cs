@@ -1,5 +1,6 @@
 using Cdc.Core;
 using Cdc.Debezium;
+using Cdc.Events;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Cdc.ClickHouse;
+using Cdc.Configuration;
 using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.Kafka;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -52,7 +54,7 @@ internal sealed class DemoRun
             var pipeline = Configure(options, kafka.BootstrapServers);
             return await new DemoRun(options, pipeline, console).RunAsync(kafka, stopping);
         }
-        catch (Exception exception) when (exception is ConfigurationException or DllNotFoundException)
+        catch (ConfigurationException exception)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCode.Configuration;

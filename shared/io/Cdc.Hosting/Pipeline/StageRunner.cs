@@ -1,3 +1,4 @@
+using Cdc.Configuration;
 using Cdc.Core;
 using Microsoft.Extensions.Logging;
 

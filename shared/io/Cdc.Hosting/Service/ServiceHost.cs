@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Cdc.Configuration;
 using Cdc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

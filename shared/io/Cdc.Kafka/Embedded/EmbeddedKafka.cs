@@ -48,10 +48,8 @@ public sealed class EmbeddedKafka : IDisposable
         .Add("heartbeat.interval.ms", "300");
 
     /// <summary>Starts a broker on a free port.</summary>
-    /// <exception cref="DllNotFoundException">librdkafka is not installed; see <see cref="Librdkafka.UnavailableReason"/>.</exception>
     public static EmbeddedKafka Start()
     {
-        Librdkafka.EnsureLoaded();
         var kafka = new EmbeddedKafka();
         Running[kafka.BootstrapServers] = kafka;
         return kafka;

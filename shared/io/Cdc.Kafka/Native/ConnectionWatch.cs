@@ -1,16 +1,16 @@
 using System.Text.Json;
+using Cdc.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Kafka;
 
-/// <summary>Whether the brokers can be reached, said once when it changes and every 30 s while they cannot. Safe from any thread.</summary>
-internal sealed partial class ConnectionWatch(string servers, ILogger logger, TimeProvider time)
+/// <summary>Whether the brokers can be reached, from what the client says of them. Safe from any thread.</summary>
+/// <remarks>Before the first broker has answered, nothing is connected, but that is not an outage yet.</remarks>
+internal sealed class ConnectionWatch(string servers, ILogger logger, TimeProvider time)
 {
-    private static readonly TimeSpan Reminder = TimeSpan.FromSeconds(30);
+    private static readonly KafkaFailureException Unreachable = new("no broker can be reached.", isTransient: true);
 
-    private readonly Lock _lock = new();
-    private bool _down;
-    private long _lastSaid;
+    private readonly Outage _outage = new("kafka", $"Kafka at {servers}", logger, time);
     private volatile bool _connected;
 
     /// <summary>Whether a broker answered, and none has been missed since.</summary>
@@ -19,52 +19,27 @@ internal sealed partial class ConnectionWatch(string servers, ILogger logger, Ti
     /// <summary>Notes that no broker can be reached.</summary>
     public void Down()
     {
-        lock (_lock)
-        {
-            _connected = false;
-            if (_down && time.GetElapsedTime(_lastSaid) < Reminder)
-            {
-                return;
-            }
-
-            _down = true;
-            _lastSaid = time.GetTimestamp();
-            LogUnreachable(servers);
-        }
+        _connected = false;
+        _outage.Failed(Unreachable);
     }
 
     /// <summary>Notes that a broker answers.</summary>
     public void Up()
     {
-        if (_connected)
-        {
-            return;
-        }
-
-        lock (_lock)
+        if (!_connected)
         {
             _connected = true;
-            if (_down)
-            {
-                _down = false;
-                LogBack(servers);
-            }
+            _outage.Succeeded();
         }
     }
 
     /// <summary>Says again that the brokers are away, where it is time to.</summary>
-    public void Remind()
-    {
-        if (_down)
-        {
-            Down();
-        }
-    }
+    public void Remind() => _outage.Remind();
 
     /// <summary>Takes librdkafka's statistics: a broker in the state UP means that we are connected, none that we are not.</summary>
     /// <param name="json">The statistics.</param>
-    /// <param name="idle">Whether the client has nothing to do, so that having no connection is no outage.</param>
-    /// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.0.2/STATISTICS.md"/>
+    /// <param name="idle">Whether the client has nothing to do, so that having no connection is not an outage.</param>
+    /// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/STATISTICS.md"/>
     public void Statistics(string json, bool idle = false)
     {
         using var document = JsonDocument.Parse(json);
@@ -79,10 +54,4 @@ internal sealed partial class ConnectionWatch(string servers, ILogger logger, Ti
             Down();
         }
     }
-
-    [LoggerMessage(2001, LogLevel.Warning, "Kafka at {Servers} unreachable, waiting")]
-    private partial void LogUnreachable(string servers);
-
-    [LoggerMessage(2002, LogLevel.Information, "Kafka at {Servers} reachable again")]
-    private partial void LogBack(string servers);
 }

@@ -3,12 +3,14 @@ using System.Runtime.InteropServices;
 namespace Cdc.Kafka;
 
 /// <summary>The few functions of librdkafka that Confluent's assembly does not offer: checking a setting, and the mock cluster.</summary>
-/// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.0.2/src/rdkafka_mock.h"/>
+/// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/src/rdkafka_mock.h"/>
 internal static partial class NativeMethods
 {
     public const int Producer = 0;
     public const int ConfOk = 0;
     public const int ConfUnknown = -2;
+
+    static NativeMethods() => Librdkafka.ResolveFor(typeof(NativeMethods).Assembly);
 
     [LibraryImport(Librdkafka.Name)]
     public static partial IntPtr rd_kafka_conf_new();

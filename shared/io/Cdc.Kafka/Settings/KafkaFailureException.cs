@@ -1,7 +1,9 @@
+using Cdc.Core;
+
 namespace Cdc.Kafka;
 
 /// <summary>Kafka refused something, or failed for good. Outages never surface as this: they are waited out.</summary>
-public sealed class KafkaFailureException : Exception
+public sealed class KafkaFailureException : NeighbourException
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="message">What happened and what to change.</param>
@@ -11,5 +13,5 @@ public sealed class KafkaFailureException : Exception
         : base(message, inner) => IsTransient = isTransient;
 
     /// <summary>Whether trying again later may help.</summary>
-    public bool IsTransient { get; }
+    public override bool IsTransient { get; }
 }

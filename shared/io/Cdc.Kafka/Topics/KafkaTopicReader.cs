@@ -72,13 +72,8 @@ public static class KafkaTopicReader
         return partitions;
     }
 
-    private static IConsumer<byte[]?, byte[]?> Build(ImmutableDictionary<string, string> settings)
-    {
-        Librdkafka.EnsureLoaded();
-        return new ConsumerBuilder<byte[]?, byte[]?>(KafkaSettings.ForConsumer(settings, "cdc-reader", new ReadOptions()))
-            .SetLogHandler((_, _) => { })
-            .Build();
-    }
+    private static IConsumer<byte[]?, byte[]?> Build(ImmutableDictionary<string, string> settings) =>
+        new ConsumerBuilder<byte[]?, byte[]?>(KafkaSettings.ForConsumer(settings, "cdc-reader", new ReadOptions())).SetLogHandler((_, _) => { }).Build();
 
     private static KafkaRecord Record(ConsumeResult<byte[]?, byte[]?> result) => new(
         result.Topic,

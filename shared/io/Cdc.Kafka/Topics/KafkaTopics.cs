@@ -25,7 +25,6 @@ public sealed class KafkaTopics : IDisposable
     /// <exception cref="KafkaSettingsException">A client setting is unknown, wrong or reserved.</exception>
     public KafkaTopics(ImmutableDictionary<string, string> settings, ILogger<KafkaTopics> logger)
     {
-        Librdkafka.EnsureLoaded();
         var merged = KafkaSettings.ForAdmin(settings);
         var servers = merged[KafkaSettings.BootstrapServers];
         _embedded = EmbeddedKafka.At(servers);

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Numerics;
+using System.Text.Json;
+
+namespace Cdc.Configuration;
+
+/// <summary>The kinds of single values that settings take.</summary>
+public static class Scalars
+{
+    private const NumberStyles SignedDigits = NumberStyles.AllowLeadingSign;
+
+    /// <summary>Any text.</summary>
+    public static readonly ScalarBinder<string> Text = new("text", AnyText, text => text);
+
+    /// <summary>Any text, <c>null</c> included.</summary>
+    public static readonly ScalarBinder<string> Spelling = new("text", AnyText, text => text) { TakesNull = true };
+
+    /// <summary>Any text that nobody may see.</summary>
+    public static readonly ScalarBinder<string> Secret = new("text", AnyText, text => text) { IsSecret = true };
+
+    /// <summary>Text of at least one character.</summary>
+    public static readonly ScalarBinder<string> Name = new("text that is not empty", (text, out value) => (value = text).Length > 0, text => text);
+
+    /// <summary>A truth value.</summary>
+    public static readonly ScalarBinder<bool> Boolean = new("true or false", bool.TryParse, value => value ? "true" : "false");
+
+    /// <summary>Address of an HTTP server. A password in it would end up in logs, so it is refused.</summary>
+    public static readonly ScalarBinder<Uri> Url = new("an absolute http(s) URL without user or password", TryUrl, url => url.OriginalString);
+
+    /// <summary>Addresses of an HTTP server's instances; none for <c>memory</c>.</summary>
+    public static readonly ScalarBinder<ImmutableArray<Uri>> UrlsOrMemory = new(
+        "memory or absolute http(s) URLs without user, password or query, separated by commas",
+        TryUrlsOrMemory,
+        urls => urls.IsEmpty ? "memory" : string.Join(", ", urls.Select(url => url.OriginalString)));
+
+    /// <summary>An address to listen on.</summary>
+    public static readonly ScalarBinder<string> ListenAddress = new(
+        "an IP address, localhost, or '*' for all", (text, out value) => (value = text) is "localhost" or "*" || IPAddress.TryParse(text, out _), text => text);
+
+    /// <summary>A time zone of the tz database.</summary>
+    public static readonly ScalarBinder<TimeZoneInfo> TimeZone = new(
+        "a time zone of the tz database such as Europe/Berlin", (text, out value) => TimeZoneInfo.TryFindSystemTimeZoneById(text, out value!), zone => zone.Id);
+
+    /// <summary>A whole number within bounds.</summary>
+    public static ScalarBinder<T> Whole<T>(T min, T max)
+        where T : IBinaryInteger<T> => new(
+        string.Create(CultureInfo.InvariantCulture, $"a whole number from {min:N0} to {max:N0}"),
+        (text, out value) => T.TryParse(text, SignedDigits, CultureInfo.InvariantCulture, out value!) && value >= min && value <= max,
+        value => value.ToString(null, CultureInfo.InvariantCulture));
+
+    /// <summary>A number of bytes within bounds.</summary>
+    public static ScalarBinder<long> Bytes(long min, long max) => new(
+        $"a byte size from {ByteSize.Format(min)} to {ByteSize.Format(max)}, such as 64MiB or 8MB",
+        (text, out value) => ByteSize.TryParse(text, out value) && value >= min && value <= max,
+        ByteSize.Format);
+
+    /// <summary>A duration within bounds.</summary>
+    public static ScalarBinder<TimeSpan> Duration(TimeSpan min, TimeSpan max) => new(
+        $"a duration from {DurationText.Format(min)} to {DurationText.Format(max)}, such as 500ms, 1s or 2m",
+        (text, out value) => DurationText.TryParse(text, out value) && value >= min && value <= max,
+        DurationText.Format);
+
+    /// <summary>One of an enumeration's names in snake_case.</summary>
+    public static ScalarBinder<T> OneOf<T>()
+        where T : struct, Enum
+    {
+        var names = Enum.GetValues<T>().ToDictionary(value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()));
+        return new ScalarBinder<T>(
+            $"one of {string.Join(", ", names.Keys)}",
+            (text, out value) => names.TryGetValue(text, out value),
+            value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()))
+        {
+            TakesNull = names.ContainsKey("null"),
+        };
+    }
+
+    private static bool AnyText(string text, out string value)
+    {
+        value = text;
+        return true;
+    }
+
+    private static bool TryUrl(string text, out Uri value) =>
+        Uri.TryCreate(text, UriKind.Absolute, out value!) && value.Scheme is "http" or "https" && value is { UserInfo: "", Host.Length: > 0 };
+
+    private static bool TryUrlsOrMemory(string text, out ImmutableArray<Uri> value)
+    {
+        value = [];
+        foreach (var part in text == "memory" ? [] : text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!TryUrl(part, out var url) || url is not { Query: "", Fragment: "" })
+            {
+                return false;
+            }
+
+            value = value.Add(url);
+        }
+
+        return true;
+    }
+}
