@@ -1,6 +1,4 @@
 using System.Net;
-using Cdc.Configuration;
-using Cdc.Core;
 using Cdc.Testing;
 
 namespace Cdc.Hosting.Tests;
