@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Cdc.Core;
-using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
 

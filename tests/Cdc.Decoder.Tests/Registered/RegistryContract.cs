@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Cdc.Core;
-using Cdc.Kafka;
 using Cdc.SchemaRegistry;
 using Cdc.Testing;
 
