@@ -1,3 +1,4 @@
+using Cdc.Core;
 using Cdc.Events;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;

@@ -60,6 +60,7 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]
+    [InlineData("Confluent.SchemaRegistry", "Cdc.SchemaRegistry")]
     [InlineData("YamlDotNet", "Cdc.Configuration")]
     [InlineData("OpenTelemetry", "Cdc.Hosting")]
     [InlineData("Spectre.Console", "Cdc.AllInOne")]

@@ -60,7 +60,7 @@ public sealed class EnvironmentTests
     {
         var registry = Load(Topics + "schema_registry: {url: 'http://old', user: cdc}", ("CDC__SCHEMA_REGISTRY", "http://new")).SchemaRegistry;
 
-        Assert.Equal(("http://new", "cdc"), (registry.Url?.OriginalString, registry.User));
+        Assert.Equal(("http://new", "cdc"), (Assert.Single(registry.Urls).OriginalString, registry.User));
     }
 
     [Fact]

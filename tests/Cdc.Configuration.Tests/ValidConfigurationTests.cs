@@ -29,9 +29,10 @@ public sealed class ValidConfigurationTests
               security.protocol: sasl_ssl
               socket.keepalive.enable: true
             schema_registry:
-              url: https://registry:8081/ccompat/v7
+              url: https://one:8081/ccompat/v7, https://two:8081
               user: cdc
               password: secret
+              timeout: 5s
             clickhouse:
               url: http://clickhouse:8123
               user: writer
@@ -52,7 +53,9 @@ public sealed class ValidConfigurationTests
 
         Assert.Equal("broker:9093", options.Kafka["bootstrap.servers"]);
         Assert.Equal("true", options.Kafka["socket.keepalive.enable"]);
-        Assert.Equal(new SchemaRegistryOptions { Url = new("https://registry:8081/ccompat/v7"), User = "cdc", Password = "secret" }, options.SchemaRegistry);
+        var registry = options.SchemaRegistry;
+        Assert.Equal(["https://one:8081/ccompat/v7", "https://two:8081"], registry.Urls.Select(url => url.OriginalString));
+        Assert.Equal(("cdc", "secret", TimeSpan.FromSeconds(5)), (registry.User, registry.Password, registry.Timeout));
         Assert.Equal(
             new ClickHouseOptions { Url = new("http://clickhouse:8123"), User = "writer", Password = "p:'w", Database = "shop", Timeout = TimeSpan.FromSeconds(90) },
             options.ClickHouse);
@@ -126,7 +129,7 @@ public sealed class ValidConfigurationTests
     [InlineData("schema_registry: {url: memory}", null)]
     [InlineData("schema_registry:", null)]
     public void Schema_registry_may_be_an_address_or_memory(string line, string? url) =>
-        Assert.Equal(url, Load("topics: {source: [a]}\n" + line).SchemaRegistry.Url?.OriginalString);
+        Assert.Equal(url, Load("topics: {source: [a]}\n" + line).SchemaRegistry.Urls.SingleOrDefault()?.OriginalString);
 
     [Fact]
     public void Clickhouse_may_be_an_address() =>

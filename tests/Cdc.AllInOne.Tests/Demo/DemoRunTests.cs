@@ -1,6 +1,5 @@
 using Cdc.AllInOne.Demo;
 using Cdc.Hosting;
-using Cdc.Kafka;
 using Cdc.Testing;
 using Spectre.Console;
 

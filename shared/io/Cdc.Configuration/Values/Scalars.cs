@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Numerics;
@@ -33,9 +34,11 @@ public static class Scalars
     /// <summary>Address of an HTTP server. A password in it would end up in logs, so it is refused.</summary>
     public static readonly ScalarBinder<Uri> Url = new("an absolute http(s) URL without user or password", TryUrl, url => url.OriginalString);
 
-    /// <summary>Address of an HTTP server, or null.</summary>
-    public static readonly ScalarBinder<Uri?> UrlOrMemory = new(
-        "memory or an absolute http(s) URL without user or password", TryUrlOrMemory, url => url?.OriginalString ?? "memory");
+    /// <summary>Addresses of an HTTP server's instances; none for <c>memory</c>.</summary>
+    public static readonly ScalarBinder<ImmutableArray<Uri>> UrlsOrMemory = new(
+        "memory or absolute http(s) URLs without user, password or query, separated by commas",
+        TryUrlsOrMemory,
+        urls => urls.IsEmpty ? "memory" : string.Join(", ", urls.Select(url => url.OriginalString)));
 
     /// <summary>An address to listen on.</summary>
     public static readonly ScalarBinder<string> ListenAddress = new(
@@ -103,9 +106,19 @@ public static class Scalars
     private static bool TryUrl(string text, out Uri value) =>
         Uri.TryCreate(text, UriKind.Absolute, out value!) && value.Scheme is "http" or "https" && value is { UserInfo: "", Host.Length: > 0 };
 
-    private static bool TryUrlOrMemory(string text, out Uri? value)
+    private static bool TryUrlsOrMemory(string text, out ImmutableArray<Uri> value)
     {
-        value = null;
-        return text == "memory" || TryUrl(text, out value!);
+        value = [];
+        foreach (var part in text == "memory" ? [] : text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!TryUrl(part, out var url) || url is not { Query: "", Fragment: "" })
+            {
+                return false;
+            }
+
+            value = value.Add(url);
+        }
+
+        return true;
     }
 }

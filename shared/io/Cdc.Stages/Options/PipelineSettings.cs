@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cdc.Configuration;
 using Cdc.Core;
+using Cdc.SchemaRegistry;
 
 namespace Cdc.Stages;
 
@@ -15,9 +16,13 @@ internal static class PipelineSettings
     private static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
 
     private static readonly SectionBinder<SchemaRegistryOptions> SchemaRegistry = new SectionBinder<SchemaRegistryOptions>(new(), shorthand: "url")
-        .With("url", Scalars.UrlOrMemory, o => o.Url, (o, v) => o with { Url = v })
+        .With("url", Scalars.UrlsOrMemory, o => o.Urls, (o, v) => o with { Urls = v })
         .With("user", Scalars.Name, o => o.User, (o, v) => o with { User = v })
-        .With("password", Scalars.Secret, o => o.Password, (o, v) => o with { Password = v });
+        .With("password", Scalars.Secret, o => o.Password, (o, v) => o with { Password = v })
+        .With("client_certificate", Scalars.Name, o => o.ClientCertificate, (o, v) => o with { ClientCertificate = v })
+        .With("client_certificate_password", Scalars.Secret, o => o.ClientCertificatePassword, (o, v) => o with { ClientCertificatePassword = v })
+        .With("timeout", Scalars.Duration(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5)), o => o.Timeout, (o, v) => o with { Timeout = v })
+        .Check(RegistrySettings.Check);
 
     private static readonly SectionBinder<ClickHouseOptions> ClickHouse = new SectionBinder<ClickHouseOptions>(new(), shorthand: "url")
         .With("url", Scalars.Url, o => o.Url, (o, v) => o with { Url = v })
