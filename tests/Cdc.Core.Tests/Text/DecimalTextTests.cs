@@ -4,7 +4,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Core.Tests.Events;
+namespace Cdc.Core.Tests.Text;
 
 public sealed class DecimalTextTests
 {
