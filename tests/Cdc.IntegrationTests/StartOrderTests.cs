@@ -27,7 +27,7 @@ public sealed class StartOrderTests(RealSystem system)
 
         foreach (var service in run.Pipeline.Processes)
         {
-            await SaysAsync(service, $"Kafka at 127.0.0.1:{kafka.Port} unreachable, waiting");
+            await SaysAsync(service, $"Kafka at 127.0.0.1:{kafka.Port} fails, and is tried again until it answers");
             Assert.Equal(HttpStatusCode.OK, await Pipeline.StatusAsync(service, "live"));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await Pipeline.StatusAsync(service, "ready"));
         }
@@ -64,7 +64,7 @@ public sealed class StartOrderTests(RealSystem system)
         await using var run = await ShopRun.StartPipelineAsync(system, Stages.Services, edges => edges with { BootstrapServers = $"127.0.0.1:{FreePort.Next()}" });
         foreach (var service in run.Pipeline.Processes)
         {
-            await SaysAsync(service, "unreachable, waiting");
+            await SaysAsync(service, "is tried again until it answers: no broker can be reached");
         }
 
         Assert.All(await run.Pipeline.StopAsync(), code => Assert.True(code == 0, run.Pipeline.Tail()));
