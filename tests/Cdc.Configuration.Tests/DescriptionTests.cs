@@ -1,3 +1,4 @@
+using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Stages;
 using FsCheck;

@@ -37,10 +37,10 @@ public sealed class EnvironmentTests
             ("CDC__TABLES__0__COLUMNS__AMOUNT__NULLABLE", "false"),
             ("CDC__TABLES__1__TOPIC", "b"));
 
-        Assert.Equal(["a", "b"], options.Tables.Select(table => table.Topic));
+        Assert.Equal(["a", "b"], options.Tables.Select(table => table.Source.Topic));
         Assert.Equal("y", options.Tables[0].Filter);
-        Assert.Equal(["id", "day"], options.Tables[0].Key);
-        Assert.Equal(("decimal(10,2)", false), (options.Tables[0].Columns["amount"].Type?.ToString(), options.Tables[0].Columns["amount"].Nullable));
+        Assert.Equal(["id", "day"], options.Tables[0].Source.Key);
+        Assert.Equal(("decimal(10,2)", false), (options.Tables[0].Source.Columns["amount"].Type?.ToString(), options.Tables[0].Source.Columns["amount"].Nullable));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class EnvironmentTests
     {
         var tables = Load(Topics + "tables: [{topic: a, clean: &c {snake_case: false}}, {topic: b, clean: *c}]", ("CDC__TABLES__0__CLEAN__SNAKE_CASE", "true")).Tables;
 
-        Assert.Equal([true, false], tables.Select(table => table.Clean.SnakeCase));
+        Assert.Equal([true, false], tables.Select(table => table.Source.Clean.SnakeCase));
     }
 
     [Fact]

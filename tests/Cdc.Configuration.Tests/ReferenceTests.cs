@@ -31,7 +31,7 @@ public sealed class ReferenceTests
 
         var options = ConfigurationFile.Load(example);
 
-        Assert.Equal("ride_bookings", options.Tables[0].Name);
+        Assert.Equal("ride_bookings", options.Tables[0].Source.Name);
     }
 
     private static string Row(KnownSetting setting) =>

@@ -1,4 +1,9 @@
+using Cdc.ClickHouse;
 using Cdc.Core;
+using Cdc.Debezium;
+using Cdc.Hosting;
+using Cdc.Kafka;
+using Cdc.RowBinary;
 using Cdc.Stages;
 using static Cdc.Configuration.Tests.ConfigurationFile;
 
@@ -93,19 +98,19 @@ public sealed class ValidConfigurationTests
                   another: 1
             """).Tables);
 
-        Assert.Equal(("ncr", "rides", MissingPosition.Offset, "booking_value > 1000"), (table.Topic, table.Name, table.MissingPosition, table.Filter));
-        Assert.Equal(["booking_id"], table.Key);
+        Assert.Equal(("ncr", "rides", MissingPosition.Offset, "booking_value > 1000"), (table.Source.Topic, table.Source.Name, table.Source.MissingPosition, table.Filter));
+        Assert.Equal(["booking_id"], table.Source.Key);
         Assert.Equal(
             ("ncr_ride_bookings.csv/", false, ByteStrings.Never, true, InvalidText.Latin1, CastFailure.Null),
-            (table.Clean.StripPrefix, table.Clean.SnakeCase, table.Clean.ByteStrings, table.Clean.Trim, table.Clean.OnInvalidText, table.Clean.OnCastFailure));
-        Assert.Equal(["null", "NaN", "", "~"], table.Clean.Nulls);
-        Assert.Equal(new ColumnOptions { Type = LogicalType.Decimal(10, 2) }, table.Columns["booking_value"]);
-        Assert.Equal(new ColumnOptions { Type = LogicalType.Timestamp(6), Name = "created_at_ts", Nullable = false }, table.Columns["created_at"]);
-        Assert.True(table.Columns["junk"].Drop);
-        Assert.Equal(("iso-8859-1", "Europe/Berlin"), (table.Columns["notes"].Charset?.WebName, table.Columns["booked_at"].TimeZone?.Id));
+            (table.Source.Clean.StripPrefix, table.Source.Clean.SnakeCase, table.Source.Clean.ByteStrings, table.Source.Clean.Trim, table.Source.Clean.OnInvalidText, table.Source.Clean.OnCastFailure));
+        Assert.Equal(["null", "NaN", "", "~"], table.Source.Clean.Nulls);
+        Assert.Equal(new ColumnOptions { Type = LogicalType.Decimal(10, 2) }, table.Source.Columns["booking_value"]);
+        Assert.Equal(new ColumnOptions { Type = LogicalType.Timestamp(6), Name = "created_at_ts", Nullable = false }, table.Source.Columns["created_at"]);
+        Assert.True(table.Source.Columns["junk"].Drop);
+        Assert.Equal(("iso-8859-1", "Europe/Berlin"), (table.Source.Columns["notes"].Charset?.WebName, table.Source.Columns["booked_at"].TimeZone?.Id));
         Assert.Equal(
-            (TextEncoding.Base64OrHex, false, CastFailure.DeadLetter), (table.Columns["notes"].Encoding, table.Columns["notes"].Trim, table.Columns["notes"].OnCastFailure));
-        Assert.Equal(["-"], table.Columns["notes"].Nulls!.Value);
+            (TextEncoding.Base64OrHex, false, CastFailure.DeadLetter), (table.Source.Columns["notes"].Encoding, table.Source.Columns["notes"].Trim, table.Source.Columns["notes"].OnCastFailure));
+        Assert.Equal(["-"], table.Source.Columns["notes"].Nulls!.Value);
         Assert.Equal([new("speed", "ride_distance / 2"), new("city", "'ncr'"), new("another", "1")], table.Add);
     }
 
@@ -164,7 +169,7 @@ public sealed class ValidConfigurationTests
                 clean: *clean
             """).Tables;
 
-        Assert.Equal(("b", "x > 1", false), (tables[1].Topic, tables[1].Filter, tables[1].Clean.SnakeCase));
+        Assert.Equal(("b", "x > 1", false), (tables[1].Source.Topic, tables[1].Filter, tables[1].Source.Clean.SnakeCase));
     }
 
     [Fact]

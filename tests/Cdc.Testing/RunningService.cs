@@ -1,6 +1,6 @@
-using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.Kafka;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

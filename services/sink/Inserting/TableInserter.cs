@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Delivering;
 using Cdc.Hosting;

@@ -23,7 +23,7 @@ public sealed class DecodedStreamTests
     {
         var stream = GeneratedStream.Of(Records, seed: 3, asEnvelopes);
         using var batch = Batch(stream);
-        var (decoder, deadLetters) = (new DecodeProcessor(Options), new DeadLetterBatch());
+        var (decoder, deadLetters) = (new DecodeProcessor(Options.Source), new DeadLetterBatch());
 
         decoder.Process(batch, deadLetters);
 
@@ -40,10 +40,10 @@ public sealed class DecodedStreamTests
     {
         using var batch = Batch(GeneratedStream.Of(Records, seed: 4));
         var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(Options).Process(batch, deadLetters);
+        new DecodeProcessor(Options.Source).Process(batch, deadLetters);
         var refused = deadLetters.Letters.Count;
 
-        new EnrichProcessor(Options).Process(batch, deadLetters);
+        new EnrichProcessor(EnricherService.Tables(Options)).Process(batch, deadLetters);
 
         Assert.Equal(refused, deadLetters.Letters.Count);
         Assert.All(batch.Events.ToArray(), entry => Assert.Equal(

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

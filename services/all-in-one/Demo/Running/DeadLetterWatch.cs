@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Cdc.Core;
 using Cdc.Kafka;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.AllInOne.Demo;

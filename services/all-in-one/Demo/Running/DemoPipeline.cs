@@ -1,9 +1,9 @@
-using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Enricher;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
 using Cdc.Sink;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.AllInOne.Demo;

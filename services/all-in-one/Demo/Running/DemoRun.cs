@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Cdc.ClickHouse;
 using Cdc.Configuration;
-using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.Stages;
@@ -94,7 +94,7 @@ internal sealed class DemoRun
     }
 
     private TableOptions TableOptions() =>
-        _pipeline.Tables.FirstOrDefault(table => new Core.TopicPattern(table.Topic).Matches(RideBookingGenerator.Topic) && table.Name is not null)
+        _pipeline.Source.Tables.FirstOrDefault(table => new Core.TopicPattern(table.Topic).Matches(RideBookingGenerator.Topic) && table.Name is not null)
         ?? throw new ConfigurationException($"{_options.ConfigurationFile}: expected an entry under tables with a name for the topic {RideBookingGenerator.Topic}");
 
     private void CreateTopics(EmbeddedKafka kafka, string table)

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using Cdc.Core;
 
 namespace Cdc.ClickHouse;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Numerics;
 using System.Text.Json;
 
@@ -31,10 +30,6 @@ public static class Scalars
     /// <summary>Address of an HTTP server, or null.</summary>
     public static readonly ScalarBinder<Uri?> UrlOrMemory = new(
         "memory or an absolute http(s) URL without user or password", TryUrlOrMemory, url => url?.OriginalString ?? "memory");
-
-    /// <summary>An address to listen on.</summary>
-    public static readonly ScalarBinder<string> ListenAddress = new(
-        "an IP address, localhost, or '*' for all", (text, out value) => (value = text) is "localhost" or "*" || IPAddress.TryParse(text, out _), text => text);
 
     /// <summary>A time zone of the tz database.</summary>
     public static readonly ScalarBinder<TimeZoneInfo> TimeZone = new(

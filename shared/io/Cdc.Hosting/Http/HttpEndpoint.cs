@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Cdc.Configuration;
-using Cdc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

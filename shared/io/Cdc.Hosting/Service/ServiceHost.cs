@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using Cdc.Configuration;
-using Cdc.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Hosting;

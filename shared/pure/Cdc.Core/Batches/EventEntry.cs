@@ -40,7 +40,7 @@ public struct EventEntry
     /// <summary>Decides which of two events of one key wins; see <see cref="RowVersion"/>.</summary>
     public UInt128 Version { readonly get; set; }
 
-    /// <summary>The row's values that did not cast and became NULL by <see cref="CastFailure.Null"/>; known to the process that decoded it.</summary>
+    /// <summary>The row's values that did not cast and became NULL by policy; known to the process that decoded it.</summary>
     public int NulledValues { readonly get; set; }
 
     /// <summary>The source's transaction id as text, or null.</summary>

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
+using Cdc.ClickHouse;
+using Cdc.Core;
+using Cdc.Debezium;
+using Cdc.Hosting;
+using Cdc.Kafka;
 
-namespace Cdc.Core;
+namespace Cdc.Stages;
 
 /// <summary>One pipeline's settings, as read from its YAML file and the environment. Keys in the file are the snake_case names.</summary>
 public sealed record PipelineOptions
@@ -37,5 +42,8 @@ public sealed record PipelineOptions
     public ushort Epoch { get; init; }
 
     /// <summary>What holds for single tables. The first entry whose <see cref="TableOptions.Topic"/> matches counts; a topic without one gets the defaults.</summary>
-    public ImmutableArray<TableOptions> Tables { get; init; } = [];
+    public ImmutableArray<PipelineTable> Tables { get; init; } = [];
+
+    /// <summary>What of it says how Debezium's records are read.</summary>
+    public SourceOptions Source => new() { Epoch = Epoch, Decode = Decode, Tables = [.. Tables.Select(table => table.Source)] };
 }

@@ -1,5 +1,3 @@
-using Cdc.Core;
-
 namespace Cdc.Stages;
 
 /// <summary>Checks what the file's form does not tell, such as the expressions in it.</summary>

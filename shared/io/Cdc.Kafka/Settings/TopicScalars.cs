@@ -1,30 +1,20 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Cdc.Configuration;
-using Cdc.Core;
 
-namespace Cdc.Stages;
+namespace Cdc.Kafka;
 
-/// <summary>The kinds of single values that only a pipeline's settings take.</summary>
-internal static partial class PipelineScalars
+/// <summary>The kinds of single values that settings of topics take.</summary>
+public static partial class TopicScalars
 {
     /// <summary>A legal Kafka topic name.</summary>
     /// <seealso href="https://github.com/apache/kafka/blob/trunk/clients/src/main/java/org/apache/kafka/common/internals/Topic.java"/>
-    public static readonly ScalarBinder<string> Topic = new(
+    public static readonly ScalarBinder<string> Name = new(
         "a topic name (1 to 249 letters, digits, '.', '_', '-')", (text, out value) => TopicName().IsMatch(value = text), text => text);
 
     /// <summary>A legal Kafka topic name, or a pattern.</summary>
-    public static readonly ScalarBinder<string> TopicPattern = new(
+    public static readonly ScalarBinder<string> NameOrPattern = new(
         "a topic name or a pattern (letters, digits, '.', '_', '-', and '*' for any run)", (text, out value) => TopicNameOrPattern().IsMatch(value = text), text => text);
-
-    /// <summary>A column type.</summary>
-    public static readonly ScalarBinder<LogicalType> Type = new(
-        "a column type such as int64, string, decimal(10,2), timestamp(6) or array(string)", (text, out value) => LogicalType.TryParse(text, out value!), type => type.ToString());
-
-    /// <summary>A charset.</summary>
-    public static readonly ScalarBinder<Encoding> Charset = new(
-        $"one of {string.Join(", ", Charsets.Names)}", (text, out value) => Charsets.TryGet(text, out value!), charset => charset.WebName);
 
     /// <summary>A replication factor.</summary>
     public static readonly ScalarBinder<short> Replication = new(

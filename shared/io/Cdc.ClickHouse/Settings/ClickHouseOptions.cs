@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.ClickHouse;
 
 /// <summary>The ClickHouse server, by its HTTP interface.</summary>
 public sealed record ClickHouseOptions

@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.RowBinary;
+
+namespace Cdc.ClickHouse;
 
 /// <summary>When a table's rows are inserted: on rows, bytes or age, whichever comes first.</summary>
 public sealed record SinkOptions

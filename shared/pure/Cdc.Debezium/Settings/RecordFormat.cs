@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
 /// <summary>The form in which a topic's records carry changes.</summary>
 public enum RecordFormat

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
+using Cdc.Core;
 
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
 /// <summary>What holds for one column.</summary>
 public sealed record ColumnOptions

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Kafka;
 
 /// <summary>How much is consumed at once.</summary>
 public sealed record ReadOptions

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
 /// <summary>Where the schema of a topic's records is found.</summary>
 public enum SchemaSource

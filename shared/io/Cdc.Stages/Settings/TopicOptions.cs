@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Core;
+namespace Cdc.Stages;
 
 /// <summary>Names of topics and consumer groups.</summary>
 public sealed record TopicOptions

@@ -1,5 +1,4 @@
 using Cdc.Configuration;
-using Cdc.Core;
 using Cdc.Hosting;
 
 namespace Cdc.Stages;

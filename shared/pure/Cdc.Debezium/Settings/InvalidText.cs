@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
 /// <summary>What becomes of decoded bytes that are no text in their column's charset.</summary>
 public enum InvalidText

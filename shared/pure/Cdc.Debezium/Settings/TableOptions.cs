@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
-/// <summary>What holds for one table, from the Debezium topic to ClickHouse.</summary>
+/// <summary>How the records of one table are read.</summary>
 public sealed record TableOptions
 {
     /// <summary>The Debezium topic: an exact name, or a pattern with <c>*</c>.</summary>
@@ -31,10 +31,4 @@ public sealed record TableOptions
 
     /// <summary>What stands in for a source position that the records do not carry.</summary>
     public MissingPosition MissingPosition { get; init; }
-
-    /// <summary>Keeps rows for which this expression is true, as <c>booking_value &gt; 1000</c>; null keeps all.</summary>
-    public string? Filter { get; init; }
-
-    /// <summary>Columns to add, in this order: name and expression, as <c>booking_value / ride_distance</c> or <c>'ncr'</c>.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Add { get; init; } = [];
 }

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
 /// <summary>What orders the versions of a row where a record does not carry the source position that its connector has.</summary>
 public enum MissingPosition

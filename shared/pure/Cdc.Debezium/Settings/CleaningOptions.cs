@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
 /// <summary>How names and values of a table are cleaned.</summary>
 public sealed record CleaningOptions

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
 /// <summary>The charsets that a column's bytes may be in.</summary>
 public static class Charsets

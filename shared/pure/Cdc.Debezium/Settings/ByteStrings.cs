@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Debezium;
 
 /// <summary>Which text is unwrapped where it is a Python byte string (<c>b'1138.0'</c>).</summary>
 public enum ByteStrings
