@@ -23,7 +23,7 @@ public static class PipelineService
         var metrics = context.Metrics(Stage);
         await using var kafka = KafkaEdges.Open(context, options, topics.Source, topics.Group);
         await using var sink = SinkEdge.Open(context, options, kafka.DeadLetters, metrics, inserted);
-        using var registry = options.SchemaRegistry.Url is null ? null : SchemaRegistries.Connect(options.SchemaRegistry);
+        using var registry = SchemaRegistries.Connect(options.SchemaRegistry);
         using var decoder = DecodeEdge.Open(context, options, registry);
         var runner = new StageRunner(
             kafka.Source,

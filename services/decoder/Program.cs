@@ -8,6 +8,6 @@ return await ServiceHost.RunAsync(
     PipelineConfiguration.ForService(KafkaEdges.Check + (PipelineCheck)SchemaRegistries.Check),
     async (context, options) =>
     {
-        using var registry = SchemaRegistries.Connect(options.SchemaRegistry);
+        using var registry = SchemaRegistries.ConnectRequired(options.SchemaRegistry);
         return await DecoderService.RunAsync(context, options, registry);
     });

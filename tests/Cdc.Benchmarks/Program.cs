@@ -6,5 +6,10 @@ if (args is ["pipeline", .. var rest])
     return await PipelineBench.RunAsync(rest);
 }
 
+if (args is ["insert", .. var settings])
+{
+    return await InsertBench.RunAsync(settings);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(DecodeBenchmarks).Assembly).Run(args);
 return 0;

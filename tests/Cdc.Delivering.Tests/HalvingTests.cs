@@ -1,4 +1,3 @@
-using Cdc.Core;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -17,7 +16,7 @@ public sealed class HalvingTests
                 isBad.Length,
                 (from, to) =>
                 {
-                    if (isBad[from..to].Contains(true))
+                    if (isBad.AsSpan(from, to - from).Contains(true))
                     {
                         throw new TargetFailure("A constraint is violated.", isDataError: true);
                     }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Cdc.Core;
 
 namespace Cdc.Delivering.Tests;
 

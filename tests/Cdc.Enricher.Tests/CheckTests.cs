@@ -1,5 +1,3 @@
-using Cdc.Core;
-
 namespace Cdc.Enricher.Tests;
 
 public class CheckTests

@@ -7,5 +7,5 @@ public static class Eventually
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     public static Task TrueAsync(Func<bool> condition, string what) =>
-        Polling.UntilAsync(what, Deadline, Pause, _ => Task.FromResult(condition()), () => Task.FromResult(""), TestContext.Current.CancellationToken);
+        Polling.UntilAsync(what, Deadline, Pause, _ => Task.FromResult(condition()), () => Task.FromResult(""), CancellationToken.None);
 }

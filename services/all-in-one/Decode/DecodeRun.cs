@@ -63,7 +63,7 @@ internal sealed class DecodeRun(DecodeRequest request, DecodeConsole console, IR
         var output = new BufferedStream(console.Output, OutputBuffer);
         var lines = new LineReader(input, output.Flush);
         using IOutcomeWriter writer = request.Output == DecodeOutput.Json ? new OutcomeJson() : new OutcomeText(console.IsColored, request.Schemas);
-        using var registry = options.SchemaRegistry.Url is null ? null : SchemaRegistries.Connect(options.SchemaRegistry);
+        using var registry = SchemaRegistries.Connect(options.SchemaRegistry);
         var schemas = new RegistrySchemas(registry, outage: null);
         try
         {

@@ -51,7 +51,7 @@ internal sealed class RowInserts(string table, SinkContext context, Outage outag
         tally.Clamped += encoder.ClampedValues - clamped;
     }
 
-    private Task InsertAsync(RowEncoder encoder, ReadOnlyMemory<byte> body, int rows, string token, CancellationToken cancellationToken) =>
+    private Task<long> InsertAsync(RowEncoder encoder, ReadOnlyMemory<byte> body, int rows, string token, CancellationToken cancellationToken) =>
         outage.WaitOutAsync(
             (failures, cancel) => context.Slots.RunAsync(
                 outage.State, slot => AttemptAsync(encoder, body, rows, token, isRetry: failures > 0, slot), cancel),

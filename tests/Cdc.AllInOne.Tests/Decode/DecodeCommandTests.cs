@@ -132,7 +132,7 @@ public sealed class DecodeCommandTests : IDisposable
     {
         const string schema = """{"type":"object","title":"rides","properties":{"id":{"type":"integer","connect.type":"int32"},"__op":{"type":"string"}}}""";
         await using var server = await EmbeddedRegistry.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var registry = new SchemaRegistryClient(new SchemaRegistry.SchemaRegistryOptions { Url = server.Url });
+        using var registry = new SchemaRegistryClient(new SchemaRegistryOptions { Urls = [server.Url] });
         var id = await registry.RegisterAsync("s.public.rides-value", schema, TestContext.Current.CancellationToken);
         var record = $$"""{"topic":"s.public.rides","key":"{\"id\":1}","value_base64":"{{Convert.ToBase64String([0, 0, 0, 0, (byte)id, .. """{"id":1,"__op":"c"}"""u8])}}"}""";
         var answer = DecodeRunner.Run(record, "-f", Write("pipeline.yaml", $"topics: {{source: [s.public.rides]}}\nschema_registry: {server.Url}\n"), "--schemas", "-");

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Cdc.Core;
 using Cdc.Debezium;
 using Cdc.Testing;
 

@@ -7,21 +7,30 @@ using Cdc.Kafka;
 using Cdc.SchemaRegistry;
 using Cdc.Stages;
 using Cdc.Testing;
+using Confluent.SchemaRegistry;
 
 namespace Cdc.Decoder.Tests;
 
 /// <summary>What the decoder registers, and what it writes and reads by it, whichever registry it has.</summary>
-public abstract partial class RegistryContract
+public abstract partial class RegistryContract : IDisposable
 {
     private const string Source = "shop.public.orders";
 
     private readonly TopicOptions _topics = new() { Source = [Source], Prefix = $"t-{Guid.NewGuid():N}" };
 
-    protected abstract ISchemaRegistry Registry { get; }
+    protected RegistryContract(Uri registry)
+    {
+        Registry = new SchemaRegistryClient(new SchemaRegistryOptions { Urls = [registry], Timeout = TimeSpan.FromMinutes(1) });
+        ConfluentClient = new CachedSchemaRegistryClient(new SchemaRegistryConfig { Url = registry.AbsoluteUri });
+    }
 
     public static TheoryData<string> Captures => [.. CapturedRecords.Names];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private SchemaRegistryClient Registry { get; }
+
+    private CachedSchemaRegistryClient ConfluentClient { get; }
 
     private string Decoded => $"{_topics.Prefix}.decoded.orders";
 
@@ -87,13 +96,13 @@ public abstract partial class RegistryContract
         Assert.All(events, found => Assert.Empty(found.Violations));
 
         // The topic's subject ends with the last version that could read those before; each after it has its own, which the log names.
-        Assert.Equal(events[2].Id, (await Registry.GetLatestAsync($"{Decoded}-value", Cancellation))!.Id);
+        Assert.Equal(events[2].Id, (await ConfluentClient.GetLatestSchemaAsync($"{Decoded}-value")).Id);
         var own = OwnSubjects(decoder.Log).ToList();
         Assert.All(own, subject => Assert.StartsWith($"{Decoded}-value-", subject, StringComparison.Ordinal));
         Assert.Contains($"Information: Events of table orders are written with schema {events[3].Id} of {own[0]}", decoder.Log.Lines);
         Assert.Equal(
             [events[3].Id, events[4].Id],
-            await Task.WhenAll(own.Select(async subject => (await Registry.GetLatestAsync(subject, Cancellation))!.Id)));
+            await Task.WhenAll(own.Select(async subject => (await ConfluentClient.GetLatestSchemaAsync(subject)).Id)));
         Assert.Equal(0, await decoder.StopAsync());
     }
 
@@ -139,6 +148,13 @@ public abstract partial class RegistryContract
         await using var decoder = Start();
         await decoder.SendAsync(Source, null, [0, 0x07, 0x5b, 0xcd, 0x15, .. "{\"id\":1,\"__op\":\"c\"}"u8], Cancellation);
         Assert.Equal(("unknown_schema", null), await RefusedAsync(decoder));
+    }
+
+    public void Dispose()
+    {
+        Registry.Dispose();
+        ConfluentClient.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [GeneratedRegex("breaks its compatibility; it is registered as ([^,]+),")]

@@ -1,6 +1,5 @@
 using System.Net;
 using Cdc.Configuration;
-using Cdc.Core;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using Cdc.Configuration;
-using Cdc.Core;
 
 namespace Cdc.Hosting.Tests;
 

@@ -25,11 +25,7 @@ public static class Scalars
     public static readonly ScalarBinder<bool> Boolean = new("true or false", bool.TryParse, value => value ? "true" : "false");
 
     /// <summary>Address of an HTTP server. A password in it would end up in logs, so it is refused.</summary>
-    public static readonly ScalarBinder<Uri> Url = new("an absolute http(s) URL without user or password", TryUrl, url => url.OriginalString);
-
-    /// <summary>Address of an HTTP server, or null.</summary>
-    public static readonly ScalarBinder<Uri?> UrlOrMemory = new(
-        "memory or an absolute http(s) URL without user or password", TryUrlOrMemory, url => url?.OriginalString ?? "memory");
+    public static readonly ScalarBinder<Uri> Url = new("an absolute http(s) URL without user or password", TryParseUrl, url => url.OriginalString);
 
     /// <summary>A time zone of the tz database.</summary>
     public static readonly ScalarBinder<TimeZoneInfo> TimeZone = new(
@@ -68,18 +64,13 @@ public static class Scalars
         };
     }
 
+    /// <summary>Reads an absolute address of HTTP or HTTPS without user and password.</summary>
+    public static bool TryParseUrl(string text, out Uri value) =>
+        Uri.TryCreate(text, UriKind.Absolute, out value!) && value.Scheme is "http" or "https" && value is { UserInfo: "", Host.Length: > 0 };
+
     private static bool AnyText(string text, out string value)
     {
         value = text;
         return true;
-    }
-
-    private static bool TryUrl(string text, out Uri value) =>
-        Uri.TryCreate(text, UriKind.Absolute, out value!) && value.Scheme is "http" or "https" && value is { UserInfo: "", Host.Length: > 0 };
-
-    private static bool TryUrlOrMemory(string text, out Uri? value)
-    {
-        value = null;
-        return text == "memory" || TryUrl(text, out value!);
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class Outage : IHealthSource
             try
             {
                 var result = await attempt(failures, cancellationToken).ConfigureAwait(false);
-                Succeeded();
+                Answered();
                 return result;
             }
             catch (NeighbourException exception) when (exception.IsTransient && !cancellationToken.IsCancellationRequested)
@@ -112,6 +112,15 @@ public sealed partial class Outage : IHealthSource
             {
                 SayWhereDue();
             }
+        }
+    }
+
+    /// <summary>A neighbour that answers is back; one that is stopped goes on only when what it was stopped for succeeds.</summary>
+    private void Answered()
+    {
+        if (_state == NeighbourState.Waiting)
+        {
+            Succeeded();
         }
     }
 

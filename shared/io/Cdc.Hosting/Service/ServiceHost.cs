@@ -55,7 +55,8 @@ public static partial class ServiceHost
         }
     }
 
-    private static string Version => (Assembly.GetEntryAssembly() ?? typeof(ServiceHost).Assembly).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    /// <summary>The version of the process's program.</summary>
+    public static string Version => (Assembly.GetEntryAssembly() ?? typeof(ServiceHost).Assembly).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private static async Task<int> RunAsync(
         string service, IEnumerable<string> settings, HttpOptions http, Func<ServiceContext, Task<int>> run, IReadOnlyDictionary<string, string> environment)

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Cdc.ClickHouse;
-using Cdc.Core;
 using Cdc.Debezium;
 using Cdc.Hosting;
 using Cdc.Kafka;
+using Cdc.SchemaRegistry;
 
 namespace Cdc.Stages;
 

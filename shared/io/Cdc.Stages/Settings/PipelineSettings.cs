@@ -1,22 +1,17 @@
 using Cdc.ClickHouse;
 using Cdc.Configuration;
-using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.Kafka;
+using Cdc.SchemaRegistry;
 
 namespace Cdc.Stages;
 
 /// <summary>The whole file, of sections that their owners declare. <c>docs/configuration.md</c> says the same to people.</summary>
 internal static class PipelineSettings
 {
-    private static readonly SectionBinder<SchemaRegistryOptions> SchemaRegistry = new SectionBinder<SchemaRegistryOptions>(new(), shorthand: "url")
-        .With("url", Scalars.UrlOrMemory, o => o.Url, (o, v) => o with { Url = v })
-        .With("user", Scalars.Name, o => o.User, (o, v) => o with { User = v })
-        .With("password", Scalars.Secret, o => o.Password, (o, v) => o with { Password = v });
-
     public static SectionBinder<PipelineOptions> Root { get; } = new SectionBinder<PipelineOptions>(new())
         .With("kafka", KafkaSection.Binder, o => o.Kafka.OrderBy(pair => pair.Key, StringComparer.Ordinal), (o, v) => o with { Kafka = o.Kafka.SetItems(v) })
-        .With("schema_registry", SchemaRegistry, o => o.SchemaRegistry, (o, v) => o with { SchemaRegistry = v })
+        .With("schema_registry", SchemaRegistrySection.Binder, o => o.SchemaRegistry, (o, v) => o with { SchemaRegistry = v })
         .With("clickhouse", ClickHouseSection.Binder, o => o.ClickHouse, (o, v) => o with { ClickHouse = v })
         .With("topics", TopicSection.Binder, o => o.Topics, (o, v) => o with { Topics = v })
         .With("read", ReadSection.Binder, o => o.Read, (o, v) => o with { Read = v })
