@@ -5,10 +5,10 @@ namespace Cdc.Decoder;
 
 /// <summary>The decoder's step: Debezium records become typed, clean change events.</summary>
 /// <remarks>Remembers what each topic has shown (schemas, snapshot positions), so a process uses one, from one thread.</remarks>
-/// <param name="options">The pipeline's settings.</param>
+/// <param name="options">How records are read.</param>
 /// <param name="registered">The schemas that source records name by id; null where there is no registry.</param>
 /// <param name="target">The types of target columns, for topics without a schema; null where they are not known.</param>
-public sealed class DecodeProcessor(PipelineOptions options, IRegisteredSchemas? registered = null, ITargetTypes? target = null) : IProcessor
+public sealed class DecodeProcessor(SourceOptions options, IRegisteredSchemas? registered = null, ITargetTypes? target = null) : IProcessor
 {
     /// <summary>The stage's name in dead letters, logs and metrics.</summary>
     public const string Stage = "decoder";

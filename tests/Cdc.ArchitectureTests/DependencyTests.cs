@@ -52,6 +52,13 @@ public sealed class DependencyTests
         }
     }
 
+    [Fact]
+    public void What_ships_knows_nothing_of_infra() => Assert.All(ProjectFile.All, project =>
+    {
+        Assert.DoesNotContain(project.Projects, reference => reference.StartsWith("infra/", StringComparison.Ordinal));
+        Assert.DoesNotContain("Spectre.Console", project.Libraries);
+    });
+
     [Theory]
     [InlineData("Cdc.Configuration")]
     [InlineData("Cdc.Hosting", "Cdc.Core", "Cdc.Configuration")]
@@ -63,7 +70,6 @@ public sealed class DependencyTests
     [InlineData("Confluent.SchemaRegistry", "Cdc.SchemaRegistry")]
     [InlineData("YamlDotNet", "Cdc.Configuration")]
     [InlineData("OpenTelemetry", "Cdc.Hosting")]
-    [InlineData("Spectre.Console", "Cdc.AllInOne")]
     public void A_library_is_known_by_one_project(string library, string owner) =>
         Assert.Equal([owner], ProjectFile.All.Where(project => project.Libraries.Contains(library)).Select(project => project.Name));
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
 using Cdc.EmbeddedKafka;
+using Cdc.Debezium;
 using Cdc.Kafka;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -31,7 +32,7 @@ public sealed class DeadLetterTests
             .Build();
         var letters = new DeadLetterBatch();
         var table = new TableOptions { Topic = Topic, Columns = ImmutableDictionary<string, ColumnOptions>.Empty.Add("v", new ColumnOptions { Type = LogicalType.Of(LogicalTypeKind.Int64) }) };
-        new DecodeProcessor(new PipelineOptions { Tables = [table] }).Process(batch, letters);
+        new DecodeProcessor(new SourceOptions { Tables = [table] }).Process(batch, letters);
 
         var messages = await DeliverAsync(batch, letters);
 
@@ -49,7 +50,7 @@ public sealed class DeadLetterTests
         using var kafka = EmbeddedKafkaBroker.Start();
         await using var producer = new KafkaProducer(kafka.Settings, NullLogger<KafkaProducer>.Instance);
         using var topics = new KafkaTopics(kafka.Settings, NullLogger<KafkaTopics>.Instance);
-        var output = new KafkaDeadLetterOutput(producer, topics, new TopicOptions { DeadLetters = DeadLetters });
+        var output = new KafkaDeadLetterOutput(producer, topics, DeadLetters, replication: -1);
         batch.HoldAll();
         await output.WriteAsync(batch, letters, Cancellation);
         await output.FlushAsync(Cancellation);

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
 
 namespace Cdc.Kafka;
 
