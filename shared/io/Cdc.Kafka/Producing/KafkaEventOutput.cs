@@ -7,7 +7,7 @@ namespace Cdc.Kafka;
 /// <summary>Writes one message for each event, in order, to topics that are made at their first use.</summary>
 /// <remarks>
 /// A message keeps its source record's key, headers and timestamp. Its partition is the source partition modulo the target's number of
-/// partitions, so that what was in order stays in order. A new topic gets as many partitions as the source topic has.
+/// partitions, so that what was in order stays in order. Where the writing is traced, the headers name its span. A new topic gets as many partitions as the source topic has.
 /// One batch at a time; the producer and the topics are the caller's, who closes them.
 /// </remarks>
 /// <param name="producer">Delivers the messages.</param>
@@ -24,6 +24,7 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
     public async ValueTask WriteAsync(ChangeBatch batch, CancellationToken cancellationToken)
     {
         await writer.PrepareAsync(batch, cancellationToken).ConfigureAwait(false);
+        var span = WritingSpan.Current;
         var count = batch.Events.Length;
         for (var i = 0; i < count; i++)
         {
@@ -34,7 +35,7 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
             }
 
             var target = new TopicPartition(topic, Source(batch, i).Partition % partitions);
-            await producer.SendAsync(target, Message(batch, i), cancellationToken).ConfigureAwait(false);
+            await producer.SendAsync(target, Message(batch, i, span), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -53,7 +54,7 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
         return await topics.EnsureAsync(topic, wanted, replication, cancellationToken).ConfigureAwait(false);
     }
 
-    private Message<OutgoingKey, byte[]?> Message(ChangeBatch batch, int index)
+    private Message<OutgoingKey, byte[]?> Message(ChangeBatch batch, int index, WritingSpan? span)
     {
         ref var entry = ref batch.Events[index];
         ref readonly var record = ref batch.Records[entry.Record];
@@ -65,7 +66,7 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
         {
             Key = new OutgoingKey(key, KafkaProducer.Size(key, value), batch, batch.Partitions[record.Partition]),
             Value = value,
-            Headers = HeaderMapping.ToClient(batch.Bytes(record.Headers)),
+            Headers = HeaderMapping.ToClient(batch.Bytes(record.Headers), span),
             Timestamp = record.TimestampMs == 0 ? Timestamp.Default : new Timestamp(record.TimestampMs, TimestampType.CreateTime),
         };
     }
