@@ -1,6 +1,5 @@
 using System.Text;
 using Cdc.Core;
-using Cdc.Kafka;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Run;

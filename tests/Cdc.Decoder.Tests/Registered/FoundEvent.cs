@@ -4,6 +4,7 @@ using Cdc.Core;
 using Cdc.Events;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
 

@@ -104,6 +104,7 @@ public static class ServiceHost
             .AddSingleton<IHostLifetime, StopSignals>()
             .AddSingleton(services => new ServiceHealth(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))
             .AddSingleton(service)
+            .AddHostedService<IdleMemory>()
             .AddSingleton<ServiceRun>()
             .AddHostedService(services => services.GetRequiredService<ServiceRun>());
     }
