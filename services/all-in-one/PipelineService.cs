@@ -32,7 +32,7 @@ public static class PipelineService
             kafka.DeadLetters,
             metrics,
             context.Loggers.CreateLogger(typeof(PipelineService)))
-        { Prepare = decoder.PrepareAsync };
+        { Prepare = decoder.PrepareAsync, ConsumerGroup = kafka.Group };
         return await runner.RunAsync(context.Stopping);
     }
 }

@@ -22,7 +22,7 @@ public static class DecoderService
         using var writer = new EventRecordWriter(topics, IntermediateTopics.Decoded, new SchemaWriter(registry, context.Outage("registry", "The schema registry"), logger));
         await using var output = new KafkaEventOutput(kafka.Producer, kafka.Topics, writer, topics.Replication);
         using var decoder = DecodeEdge.Open(context, options, registry);
-        var runner = new StageRunner(kafka.Source, [decoder.Processor], output, kafka.DeadLetters, context.Metrics(DecodeProcessor.Stage), logger) { Prepare = decoder.PrepareAsync };
+        var runner = new StageRunner(kafka.Source, [decoder.Processor], output, kafka.DeadLetters, context.Metrics(DecodeProcessor.Stage), logger) { Prepare = decoder.PrepareAsync, ConsumerGroup = kafka.Group };
         return await runner.RunAsync(context.Stopping);
     }
 }

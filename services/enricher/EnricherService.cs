@@ -26,7 +26,7 @@ public static class EnricherService
         using var writer = new EventRecordWriter(topics, IntermediateTopics.Enriched, new SchemaWriter(registry, outage, logger));
         await using var output = new KafkaEventOutput(kafka.Producer, kafka.Topics, writer, topics.Replication);
         IProcessor[] steps = [new EventReadProcessor(schemas, EnrichProcessor.Stage), new EnrichProcessor(Tables(options))];
-        var runner = new StageRunner(kafka.Source, steps, output, kafka.DeadLetters, context.Metrics(EnrichProcessor.Stage), logger) { Prepare = schemas.FetchAsync };
+        var runner = new StageRunner(kafka.Source, steps, output, kafka.DeadLetters, context.Metrics(EnrichProcessor.Stage), logger) { Prepare = schemas.FetchAsync, ConsumerGroup = kafka.Group };
         return await runner.RunAsync(context.Stopping);
     }
 

@@ -23,7 +23,7 @@ public static class SinkService
         var schemas = new SchemaReader(registry, context.Outage("registry", "The schema registry"), logger);
         await using var kafka = KafkaEdges.Open(context, options, [IntermediateTopics.All(topics, IntermediateTopics.Enriched)], $"{topics.Group}-{SinkEdge.Stage}");
         await using var sink = SinkEdge.Open(context, options, kafka.DeadLetters, metrics, inserted);
-        var runner = new StageRunner(kafka.Source, [new EventReadProcessor(schemas, SinkEdge.Stage)], sink.Output, kafka.DeadLetters, metrics, logger) { Prepare = schemas.FetchAsync };
+        var runner = new StageRunner(kafka.Source, [new EventReadProcessor(schemas, SinkEdge.Stage)], sink.Output, kafka.DeadLetters, metrics, logger) { Prepare = schemas.FetchAsync, ConsumerGroup = kafka.Group };
         return await runner.RunAsync(context.Stopping);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using Cdc.Core;
 
 namespace Cdc.Delivering;
@@ -35,6 +36,9 @@ public sealed class Segment
 
     /// <summary>Bytes of the source records behind the events.</summary>
     public long Bytes { get; private set; }
+
+    /// <summary>The span in which the events were handed over; the default where nothing is traced.</summary>
+    internal ActivityContext Span { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>When the segment was queued, as <see cref="TimeProvider.GetTimestamp"/> tells.</summary>
     internal long QueuedAt { get; set; }

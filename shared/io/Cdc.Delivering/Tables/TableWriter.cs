@@ -24,6 +24,9 @@ internal sealed class TableWriter : IAsyncDisposable
         _delivery = new TableDelivery(target, outage);
         _outage = outage;
         _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        // The loop outlives the batch that brings the table's first event, so it is no part of that batch's span.
+        using var apart = ExecutionContext.SuppressFlow();
         _loop = Task.Run(() => RunAsync(_stop.Token));
     }
 
@@ -69,7 +72,7 @@ internal sealed class TableWriter : IAsyncDisposable
             {
                 await WaitUntilDueAsync(cancellationToken).ConfigureAwait(false);
                 var taken = _queue.Take();
-                await _delivery.DeliverAsync(taken, cancellationToken).ConfigureAwait(false);
+                await DeliverAsync(taken, cancellationToken).ConfigureAwait(false);
                 Release(taken);
             }
         }
@@ -82,6 +85,12 @@ internal sealed class TableWriter : IAsyncDisposable
             // A bug beyond what the delivery survives: nothing more is released, and health says why.
             _outage.Stopped(exception);
         }
+    }
+
+    private async Task DeliverAsync(List<Segment> taken, CancellationToken cancellationToken)
+    {
+        using var span = StageTracing.StartDelivery(_table, taken.Sum(segment => (long)segment.Count), taken.Select(segment => segment.Span));
+        await _delivery.DeliverAsync(taken, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task WaitUntilDueAsync(CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal static class ServiceTelemetry
         if (!string.IsNullOrEmpty(environment.GetValueOrDefault(EndpointVariable)))
         {
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
-            telemetry.WithTracing(traces => traces.AddSource(CdcMeter.Name).AddHttpClientInstrumentation().AddOtlpExporter());
+            telemetry.WithTracing(traces => traces.AddSource(StageTracing.Name).AddHttpClientInstrumentation().AddOtlpExporter());
         }
 
         return builder;

@@ -9,7 +9,7 @@ internal sealed class EventMessages(IRecordWriter writer)
 {
     private readonly ArrayBufferWriter<byte> _value = new();
 
-    public Message<OutgoingKey, byte[]?> Of(ChangeBatch batch, in EventEntry entry)
+    public Message<OutgoingKey, byte[]?> Of(ChangeBatch batch, in EventEntry entry, WritingSpan? span)
     {
         ref readonly var record = ref batch.Records[entry.Carrier];
         _value.ResetWrittenCount();
@@ -20,7 +20,7 @@ internal sealed class EventMessages(IRecordWriter writer)
         {
             Key = new OutgoingKey(key, KafkaProducer.Size(key, value), batch, batch.CarrierOf(entry)),
             Value = value,
-            Headers = HeaderMapping.ToClient(batch.Bytes(record.Headers)),
+            Headers = HeaderMapping.ToClient(batch.Bytes(record.Headers), span),
             Timestamp = record.TimestampMs == 0 ? Timestamp.Default : new Timestamp(record.TimestampMs, TimestampType.CreateTime),
         };
     }

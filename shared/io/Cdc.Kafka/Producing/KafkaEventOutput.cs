@@ -9,6 +9,7 @@ namespace Cdc.Kafka;
 /// </summary>
 /// <remarks>
 /// The partition is the record's modulo the target's number of partitions, so that what was in order stays in order.
+/// Where the writing is traced, the headers name its span.
 /// One batch at a time; the producer and the topics are the caller's, who closes them.
 /// </remarks>
 /// <param name="producer">Delivers the messages.</param>
@@ -28,13 +29,14 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
     public async ValueTask WriteAsync(ChangeBatch batch, CancellationToken cancellationToken)
     {
         await writer.PrepareAsync(batch, cancellationToken).ConfigureAwait(false);
+        var span = WritingSpan.Current;
         var bytes = 0L;
         for (var i = 0; i < batch.Events.Length; i++)
         {
             var topic = writer.Topic(batch, in batch.Events[i]);
             var carrier = batch.CarrierOf(batch.Events[i]);
             var partitions = await _targets.PartitionsAsync(topic, carrier, cancellationToken).ConfigureAwait(false);
-            var message = _messages.Of(batch, in batch.Events[i]);
+            var message = _messages.Of(batch, in batch.Events[i], span);
             bytes += message.Key.Size;
             await producer.SendAsync(new TopicPartition(topic, carrier.Partition % partitions), message, cancellationToken).ConfigureAwait(false);
         }

@@ -10,14 +10,18 @@ public sealed class KafkaEdges : IAsyncDisposable
 {
     private readonly KafkaWatch _watch;
 
-    private KafkaEdges(KafkaSource source, KafkaProducer producer, KafkaTopics topics, KafkaDeadLetterOutput deadLetters, KafkaWatch watch)
+    private KafkaEdges(string group, KafkaSource source, KafkaProducer producer, KafkaTopics topics, KafkaDeadLetterOutput deadLetters, KafkaWatch watch)
     {
+        Group = group;
         Source = source;
         Producer = producer;
         Topics = topics;
         DeadLetters = deadLetters;
         _watch = watch;
     }
+
+    /// <summary>The consumer group.</summary>
+    public string Group { get; }
 
     /// <summary>What the stage reads.</summary>
     public KafkaSource Source { get; }
@@ -44,7 +48,7 @@ public sealed class KafkaEdges : IAsyncDisposable
         var admin = new KafkaTopics(settings, context.Loggers.CreateLogger<KafkaTopics>());
         var watch = new KafkaWatch(source, context.Meter, context.Time);
         context.Health.Add(watch);
-        return new KafkaEdges(source, producer, admin, new KafkaDeadLetterOutput(producer, admin, options.Topics.DeadLetters, options.Topics.Replication), watch);
+        return new KafkaEdges(group, source, producer, admin, new KafkaDeadLetterOutput(producer, admin, options.Topics.DeadLetters, options.Topics.Replication), watch);
     }
 
     /// <summary>Reports client settings that Kafka's client does not take.</summary>
