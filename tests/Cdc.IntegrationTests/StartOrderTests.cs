@@ -13,7 +13,7 @@ public sealed class StartOrderTests(RealSystem system)
     [Fact]
     public async Task Services_wait_for_broker_registry_and_ClickHouse_and_say_so()
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
         await using var kafka = TcpGate.To(new Uri($"tcp://{system.Kafka.BootstrapServers}"));
         await using var registry = TcpGate.To(system.Registry.Url);
         await using var clickHouse = TcpGate.To(system.ClickHouse.Uri);
@@ -47,7 +47,7 @@ public sealed class StartOrderTests(RealSystem system)
     [InlineData(Stages.AllInOne)]
     public async Task Topics_that_do_not_exist_yet_are_taken_up_when_they_do(Stages stages)
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
 
         await using var run = await ShopRun.StartPipelineAsync(
             system, stages, edges => edges with { Source = string.Join(", ", Sources.Select(name => $"\"{edges.Prefix}.public.{name}\"")) });
@@ -60,7 +60,7 @@ public sealed class StartOrderTests(RealSystem system)
     [Fact]
     public async Task Stop_while_nothing_answers_is_in_good_order()
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
         await using var run = await ShopRun.StartPipelineAsync(system, Stages.Services, edges => edges with { BootstrapServers = $"127.0.0.1:{FreePort.Next()}" });
         foreach (var service in run.Pipeline.Processes)
         {

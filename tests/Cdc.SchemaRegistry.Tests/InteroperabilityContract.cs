@@ -64,15 +64,14 @@ public abstract class InteroperabilityContract : IDisposable
 
     private RunningService Start()
     {
-        Assert.SkipWhen(RunningService.UnavailableReason is not null, RunningService.UnavailableReason ?? "");
         var options = new PipelineOptions
         {
             Topics = _topics,
             Decode = new DecodeOptions { TypesFromTarget = false },
             Tables = [new TableOptions { Topic = Source, Add = [KeyValuePair.Create("twice", "id * 2")] }],
         };
-        return RunningService.Start(options, async context =>
-            (await Task.WhenAll(DecoderService.RunAsync(context, _registry), EnricherService.RunAsync(context, _registry))).Max());
+        return RunningService.Start(options, async (context, settings) =>
+            (await Task.WhenAll(DecoderService.RunAsync(context, settings, _registry), EnricherService.RunAsync(context, settings, _registry))).Max());
     }
 
     private async Task SendAsync(RunningService pipeline, Ride ride) =>

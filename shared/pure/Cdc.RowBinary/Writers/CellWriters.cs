@@ -124,5 +124,5 @@ internal static class CellWriters
     private static bool IsJsonText(LogicalType source) => source.Kind
         is LogicalTypeKind.Json or LogicalTypeKind.String or LogicalTypeKind.Array or LogicalTypeKind.Map or LogicalTypeKind.Point;
 
-    private static long UnitsPerSecond(LogicalType source) => (long)PowersOfTen.In64Bits(source.Precision);
+    private static long UnitsPerSecond(LogicalType source) => PowersOfTen.In64Bits(source.Precision);
 }

@@ -5,7 +5,7 @@ using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Core.Tests.Events;
+namespace Cdc.Core.Tests.Text;
 
 public sealed class DecimalTextTests
 {

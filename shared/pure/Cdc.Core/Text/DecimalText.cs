@@ -29,7 +29,41 @@ public static class DecimalText
         }
 
         var isNegative = digits[0] == (byte)'-';
-        return PlacePoint(isNegative, digits[(isNegative ? 1 : 0)..length], scale, destination);
+        return Format(isNegative, digits[(isNegative ? 1 : 0)..length], scale, destination);
+    }
+
+    /// <summary>Places sign and point in a number's digits.</summary>
+    /// <param name="isNegative">Whether a minus comes first.</param>
+    /// <param name="digits">The digits of the number times 10^<paramref name="scale"/>, without needless zeros before them.</param>
+    /// <param name="scale">Digits after the point; zeros fill up what is missing.</param>
+    /// <param name="destination">Three bytes more than the digits or the scale, whichever is more.</param>
+    /// <returns>Bytes written.</returns>
+    public static int Format(bool isNegative, ReadOnlySpan<byte> digits, int scale, Span<byte> destination)
+    {
+        var length = 0;
+        if (isNegative)
+        {
+            destination[length++] = (byte)'-';
+        }
+
+        var whole = Math.Max(digits.Length - scale, 0);
+        if (whole == 0)
+        {
+            destination[length++] = (byte)'0';
+        }
+
+        digits[..whole].CopyTo(destination[length..]);
+        length += whole;
+        if (scale == 0)
+        {
+            return length;
+        }
+
+        destination[length++] = (byte)'.';
+        var fraction = destination.Slice(length, scale);
+        fraction.Fill((byte)'0');
+        digits[whole..].CopyTo(fraction[(scale - (digits.Length - whole))..]);
+        return length + scale;
     }
 
     /// <summary>The text of a number of any length, as <c>-1.50</c> for -150 at scale 2. Off the hot path: it allocates.</summary>
@@ -54,26 +88,26 @@ public static class DecimalText
     /// <param name="text">As <see cref="IsPlain"/> has it.</param>
     /// <param name="scale">The scale to bring the number to; fewer digits after the point are filled with zeros.</param>
     /// <param name="unscaled">The number times 10^<paramref name="scale"/>.</param>
-    /// <returns>False where the text is not plain, longer than any decimal, or has more than <paramref name="scale"/> digits after the point.</returns>
+    /// <returns>False where the text is not plain, longer than any decimal, or has digits other than zero beyond <paramref name="scale"/>.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, int scale, out BigInteger unscaled)
     {
         unscaled = default;
-        if (text.Length > MaxLength || !IsPlain(text))
+        return text.Length <= MaxLength && IsPlain(text) && NumberText.TryParse(text, out var number)
+            && number.TryToBigInteger(out unscaled, out var own) && TryRescale(ref unscaled, own, scale);
+    }
+
+    /// <summary>Brings an unscaled integer to another scale.</summary>
+    /// <returns>False where digits other than zero would be lost.</returns>
+    public static bool TryRescale(ref BigInteger unscaled, int from, int to)
+    {
+        if (to >= from)
         {
-            return false;
+            unscaled *= PowersOfTen.Unbounded(to - from);
+            return true;
         }
 
-        var point = text.IndexOf((byte)'.');
-        var fraction = point < 0 ? 0 : text.Length - point - 1;
-        if (fraction > scale)
-        {
-            return false;
-        }
-
-        Span<char> digits = stackalloc char[MaxLength + LogicalType.MaxDecimalDigits];
-        var length = CopyDigits(text, digits);
-        digits.Slice(length, scale - fraction).Fill('0');
-        return BigInteger.TryParse(digits[..(length + scale - fraction)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out unscaled);
+        unscaled = BigInteger.DivRem(unscaled, PowersOfTen.Unbounded(from - to), out var lost);
+        return lost.IsZero;
     }
 
     /// <summary>Reads plain digits, at most 18 of them at the scale asked for, which is nearly every decimal; without allocating.</summary>
@@ -83,13 +117,12 @@ public static class DecimalText
     /// <returns>False for all others: they are longer, would lose digits, or are not plain.</returns>
     public static bool TryParseShort(ReadOnlySpan<byte> text, int scale, out long unscaled)
     {
-        const int LongDigits = 18;
         unscaled = 0;
         var digits = text is [(byte)'-', ..] ? text[1..] : text;
         var point = digits.IndexOf((byte)'.');
         var whole = point < 0 ? digits : digits[..point];
         var fraction = point < 0 ? default : digits[(point + 1)..];
-        if (whole.IsEmpty || (point >= 0 && fraction.IsEmpty) || whole.Length + scale > LongDigits)
+        if (whole.IsEmpty || (point >= 0 && fraction.IsEmpty) || whole.Length + scale > PowersOfTen.MaxIn64Bits)
         {
             return false;
         }
@@ -100,11 +133,7 @@ public static class DecimalText
             return false;
         }
 
-        for (var i = fraction.Length; i < scale; i++)
-        {
-            unscaled *= 10;
-        }
-
+        unscaled *= PowersOfTen.In64Bits(scale - fraction.Length);
         unscaled = digits.Length < text.Length ? -unscaled : unscaled;
         return true;
     }
@@ -126,20 +155,6 @@ public static class DecimalText
     }
 
     private static bool IsDigits(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-
-    private static int CopyDigits(ReadOnlySpan<byte> text, Span<char> digits)
-    {
-        var length = 0;
-        foreach (var character in text)
-        {
-            if (character != '.')
-            {
-                digits[length++] = (char)character;
-            }
-        }
-
-        return length;
-    }
 
     private static bool TryFormatUnscaled(in Cell cell, ReadOnlySpan<byte> arena, Span<byte> destination, out int length)
     {
@@ -168,33 +183,5 @@ public static class DecimalText
         var fits = value.TryFormat(characters, out length, provider: CultureInfo.InvariantCulture);
         Encoding.ASCII.GetBytes(characters[..length], destination);
         return fits;
-    }
-
-    private static int PlacePoint(bool isNegative, ReadOnlySpan<byte> digits, int scale, Span<byte> destination)
-    {
-        var length = 0;
-        if (isNegative)
-        {
-            destination[length++] = (byte)'-';
-        }
-
-        var whole = Math.Max(digits.Length - scale, 0);
-        if (whole == 0)
-        {
-            destination[length++] = (byte)'0';
-        }
-
-        digits[..whole].CopyTo(destination[length..]);
-        length += whole;
-        if (scale == 0)
-        {
-            return length;
-        }
-
-        destination[length++] = (byte)'.';
-        var fraction = destination.Slice(length, scale);
-        fraction.Fill((byte)'0');
-        digits[whole..].CopyTo(fraction[(scale - (digits.Length - whole))..]);
-        return length + scale;
     }
 }
