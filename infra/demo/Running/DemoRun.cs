@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Cdc.ClickHouse;
 using Cdc.Configuration;
-using Cdc.EmbeddedKafka;
 using Cdc.Debezium;
+using Cdc.EmbeddedKafka;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.Stages;

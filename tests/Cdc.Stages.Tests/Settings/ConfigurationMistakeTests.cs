@@ -178,7 +178,7 @@ public sealed class ConfigurationMistakeTests
     [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")]
     public void A_file_without_certificates_is_refused_without_its_text(string text)
     {
-        using var file = new ConfigurationFile(Topics + "clickhouse: {ca_file: ca.pem}");
+        using var file = new PipelineFile(Topics + "clickhouse: {ca_file: ca.pem}");
         file.Write("ca.pem", text);
 
         Assert.Equal(["pipeline.yaml:2: clickhouse.ca_file: expected one or more certificates in PEM, found something else"], file.Problems(null));

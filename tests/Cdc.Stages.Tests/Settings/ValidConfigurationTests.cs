@@ -196,7 +196,7 @@ public sealed class ValidConfigurationTests
     [Fact]
     public void Certificates_may_stand_in_a_file_that_the_configuration_or_a_variable_names()
     {
-        using var file = new ConfigurationFile("""
+        using var file = new PipelineFile("""
             topics: {source: [a]}
             clickhouse: {ca_file: ca.pem}
             """);
