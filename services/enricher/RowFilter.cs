@@ -43,7 +43,7 @@ internal sealed class RowFilter(TableSchema schema, BoundExpression condition) :
 
         if (!condition.TryEvaluate(batch, entry, out var cell, out var error))
         {
-            deadLetters.Add(Refusals.Of(entry, $"the filter of {schema.Name}", condition.Expression, error, null));
+            deadLetters.Add(Refusals.Of(batch, entry, $"the filter of {schema.Name}", condition.Expression, error, null));
             return false;
         }
 

@@ -11,5 +11,10 @@ if (args is ["insert", .. var settings])
     return await InsertBench.RunAsync(settings);
 }
 
+if (args is ["isolation", .. var how])
+{
+    return await IsolationBench.RunAsync(how);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(DecodeBenchmarks).Assembly).Run(args);
 return 0;

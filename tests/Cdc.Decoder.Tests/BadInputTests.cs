@@ -30,7 +30,7 @@ public sealed class BadInputTests
         var deadLetters = Decode(batch);
         var letter = Assert.Single(deadLetters.Letters);
         Assert.Equal((1, reason, "decoder"), (letter.Record, letter.Reason, letter.Stage));
-        Assert.Equal([0, 2], batch.Events.ToArray().Select(entry => entry.Record));
+        Assert.Equal([0, 2], batch.Events.ToArray().Select(entry => entry.Carrier));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
 using Cdc.Debezium;
+using Cdc.EmbeddedKafka;
 using Cdc.Kafka;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,7 +47,7 @@ public sealed class DeadLetterTests
 
     private static async Task<IReadOnlyList<KafkaRecord>> DeliverAsync(ChangeBatch batch, DeadLetterBatch letters)
     {
-        using var kafka = EmbeddedKafka.Start();
+        using var kafka = EmbeddedKafkaBroker.Start();
         await using var producer = new KafkaProducer(kafka.Settings, NullLogger<KafkaProducer>.Instance);
         using var topics = new KafkaTopics(kafka.Settings, NullLogger<KafkaTopics>.Instance);
         var output = new KafkaDeadLetterOutput(producer, topics, DeadLetters, replication: -1);

@@ -14,7 +14,7 @@ public sealed class LearningTests
     {
         using var whole = new BatchBuilder().AddCaptured(FirstTransaction).Build();
         Assert.Empty(Decode(new DecodeProcessor(new SourceOptions()), whole));
-        var streamed = whole.Events.ToArray().First(entry => entry.Snapshot == SnapshotKind.None).Record;
+        var streamed = whole.Events.ToArray().First(entry => entry.Snapshot == SnapshotKind.None).Carrier;
         using var head = Part(whole, 0, streamed);
         using var tail = Part(whole, streamed, whole.Records.Length);
 
@@ -33,7 +33,7 @@ public sealed class LearningTests
         using var whole = new BatchBuilder().AddCaptured(FirstTransaction).Build();
         var decoder = new DecodeProcessor(new SourceOptions());
         Decode(decoder, whole);
-        var streamed = whole.Events.ToArray().First(entry => entry.Snapshot == SnapshotKind.None).Record;
+        var streamed = whole.Events.ToArray().First(entry => entry.Snapshot == SnapshotKind.None).Carrier;
         using var tail = Part(whole, streamed, whole.Records.Length);
         decoder.Forget(whole.Partitions[0].Topic, whole.Partitions[0].Partition);
         Assert.Equal(DeadLetterReason.MissingPosition, Decode(decoder, tail)[0].Reason);

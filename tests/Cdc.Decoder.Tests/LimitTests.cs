@@ -54,7 +54,7 @@ public sealed class LimitTests
         {
             Assert.Equal((1, DeadLetterReason.TooLarge), (letters.Single().Record, letters.Single().Reason));
             Assert.Contains("decode.max_fields", letters.Single().Message, StringComparison.Ordinal);
-            Assert.Equal([0, 2], batch.Events.ToArray().Select(entry => entry.Record));
+            Assert.Equal([0, 2], batch.Events.ToArray().Select(entry => entry.Carrier));
         }
     }
 
@@ -97,7 +97,7 @@ public sealed class LimitTests
         using (batch)
         {
             Assert.Equal(1, letters.Single().Record);
-            Assert.Equal([0, 2, 3], batch.Events.ToArray().Select(entry => entry.Record));
+            Assert.Equal([0, 2, 3], batch.Events.ToArray().Select(entry => entry.Carrier));
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class TestBatch : IDisposable
     public static readonly TableSchema Orders = MakeSchema("orders", "orders", [0]);
     public static readonly TableSchema Log = MakeSchema("log", "log", []);
 
+    /// <summary>Where the changes come from; the batch is read from another topic.</summary>
+    public const string SourceTopic = "server.public.orders";
+
     private long _offset;
 
     public ChangeBatch Batch { get; } = new();
@@ -39,11 +42,12 @@ internal sealed class TestBatch : IDisposable
         Batch.AddRecord("cdc.decoded.orders", 0, new RecordEntry { Offset = _offset++ });
         var entry = new EventEntry
         {
-            Record = Batch.Records.Length - 1,
+            Carrier = Batch.Records.Length - 1,
             Schema = Batch.SchemaIndex(schema),
             Operation = operation,
             FirstCell = AddRow(schema, operation, id, amount, note),
             FirstBefore = EventEntry.NoBefore,
+            Origin = new EventOrigin(Batch.TopicNumber(SourceTopic), Partition: 2, Offset: 40 + _offset, Position: 9),
             Version = RowVersion.Compose(0, 0, _offset),
         };
         if (before is { } old)

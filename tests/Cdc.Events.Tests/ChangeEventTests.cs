@@ -34,7 +34,7 @@ public sealed class ChangeEventTests
     {
         using var batch = EveryTypeEvent.Events();
         var update = ChangeEvent.AllOf(batch)[1];
-        Assert.Equal((Operation.Update, "rides", 42UL, "571"), (update.Operation, update.Table, update.Position, update.Transaction));
+        Assert.Equal((Operation.Update, "rides", 42UL, "571"), (update.Operation, update.Table, update.Origin.Position, update.Transaction));
         Assert.Equal(new Dictionary<string, object?> { ["id"] = 7L }, update.Key);
         Assert.Equal(["c15"], update.Unset);
         Assert.DoesNotContain("c15", update.Row.Keys);

@@ -11,6 +11,7 @@ internal static class Codec
 {
     public const int SchemaId = 258;
     public const string Stage = "sink";
+    public const string SourceTopic = "shop.public.rides";
 
     public static IReadOnlyList<LogicalType> EveryType { get; } =
     [
@@ -70,7 +71,7 @@ internal static class Codec
             FirstBefore = before is null ? EventEntry.NoBefore : AddCells(batch, before),
             Operation = operation,
             SourceTimestampMs = 1_700_000_000_123,
-            Position = 42,
+            Origin = new EventOrigin(batch.TopicNumber(SourceTopic), Partition: 0, Offset: 7, Position: 42),
             Version = RowVersion.Compose(1, 42, 7),
             Transaction = batch.Append("571"u8),
         };

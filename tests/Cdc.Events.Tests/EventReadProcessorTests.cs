@@ -17,7 +17,7 @@ public sealed class EventReadProcessorTests
         using (batch)
         {
             var change = new ChangeEvent(batch, entry);
-            Assert.Equal((Operation.Update, 9UL, (UInt128)5), (change.Operation, change.Position, change.Version));
+            Assert.Equal((Operation.Update, 9UL, (UInt128)5), (change.Operation, change.Origin.Position, change.Version));
             Assert.Equal(new Dictionary<string, object?> { ["id"] = 1L, ["c1"] = "ab", ["c2"] = 2L }, change.Row);
             Assert.Equal(new Dictionary<string, object?> { ["c1"] = "old" }, change.Before);
             Assert.Null(change.Transaction);
@@ -49,12 +49,12 @@ public sealed class EventReadProcessorTests
     }
 
     [Fact]
-    public void Position_is_the_versions_where_the_event_does_not_say()
+    public void Offset_and_position_are_the_versions_where_the_event_does_not_say()
     {
         var (batch, entry) = Codec.ReadOne(Rides, $$"""{"op":"d","ver":"{{RowVersion.Compose(1, 77, 3)}}","key":{"id":1} }""");
         using (batch)
         {
-            Assert.Equal(77UL, entry.Position);
+            Assert.Equal(new EventOrigin(EventOrigin.UnknownTopic, 0, 3, 77), entry.Origin);
         }
     }
 
@@ -83,6 +83,10 @@ public sealed class EventReadProcessorTests
     [InlineData("""{"op":"u","ver":"1","ts":"now","row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
     [InlineData("""{"op":"u","ver":"1","src":[],"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
     [InlineData("""{"op":"u","ver":"1","src":{"position":1},"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
+    [InlineData("""{"op":"u","ver":"1","src":{"topic":1},"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
+    [InlineData("""{"op":"u","ver":"1","src":{"offset":-1},"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
+    [InlineData("""{"op":"u","ver":"1","src":{"offset":140737488355328},"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
+    [InlineData("""{"op":"u","ver":"1","src":{"offset":"1"},"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
     [InlineData("""{"op":"u","ver":"1","src":{"partition":-1},"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
     [InlineData("""{"op":"u","ver":"1","src":{"partition":"1"},"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
     [InlineData("""{"op":"u","ver":"1","src":{"snapshot":"last"},"row":{"id":1}}""", DeadLetterReason.NotAnEvent)]
@@ -153,7 +157,7 @@ public sealed class EventReadProcessorTests
         var (batch, letters) = Codec.Read(Rides, null, good, Codec.Framed("{}"), "{}"u8.ToArray(), [], good);
         using (batch)
         {
-            Assert.Equal([1, 5], batch.Events.ToArray().Select(entry => entry.Record));
+            Assert.Equal([1, 5], batch.Events.ToArray().Select(entry => entry.Carrier));
             Assert.Equal([2, 3, 4], letters.Select(letter => letter.Record));
             Assert.All(letters, letter => Assert.Equal(DeadLetterReason.NotAnEvent, letter.Reason));
             Assert.Equal(batch.Events[0].FirstCell + Rides.Columns.Count, batch.Events[1].FirstCell);

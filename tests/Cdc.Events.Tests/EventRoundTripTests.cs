@@ -151,16 +151,16 @@ public sealed class EventRoundTripTests
         using var batch = new ChangeBatch();
         var entry = Codec.AddEvent(batch, schema, operation, [Cell.FromInteger(1), Cell.Missing]);
         entry.Snapshot = snapshot;
-        entry.SourcePartition = int.MaxValue;
+        entry.Origin = entry.Origin with { Partition = int.MaxValue, Offset = RowVersion.MaxOffset, Position = ulong.MaxValue };
         entry.Version = UInt128.MaxValue;
-        entry.Position = ulong.MaxValue;
         entry.SourceTimestampMs = long.MinValue;
         var (readBatch, read) = Codec.ReadOne(schema, Codec.Write(batch, entry));
         using (readBatch)
         {
             Assert.Equal(
-                (operation, snapshot, int.MaxValue, UInt128.MaxValue, ulong.MaxValue, long.MinValue, EventEntry.NoBefore),
-                (read.Operation, read.Snapshot, read.SourcePartition, read.Version, read.Position, read.SourceTimestampMs, read.FirstBefore));
+                (operation, snapshot, Codec.SourceTopic, int.MaxValue, RowVersion.MaxOffset, ulong.MaxValue),
+                (read.Operation, read.Snapshot, readBatch.TopicOf(read.Origin), read.Origin.Partition, read.Origin.Offset, read.Origin.Position));
+            Assert.Equal((UInt128.MaxValue, long.MinValue, EventEntry.NoBefore), (read.Version, read.SourceTimestampMs, read.FirstBefore));
             Assert.Equal("571"u8, readBatch.Bytes(read.Transaction));
             Assert.Same(schema, readBatch.Schemas[read.Schema]);
             Assert.Equal(operation != Operation.Truncate, readBatch.Row(read)[0].HasValue);

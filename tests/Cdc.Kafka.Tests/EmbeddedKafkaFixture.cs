@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Cdc.EmbeddedKafka;
 
 namespace Cdc.Kafka.Tests;
 
 public sealed class EmbeddedKafkaFixture : IKafka, IDisposable
 {
-    private readonly EmbeddedKafka _kafka = EmbeddedKafka.Start();
+    private readonly EmbeddedKafkaBroker _kafka = EmbeddedKafkaBroker.Start();
 
     public string? UnavailableReason => null;
 

@@ -33,7 +33,7 @@ internal static class Tables
             Operation = operation,
             FirstCell = AddCells(batch, row),
             FirstBefore = before is null ? EventEntry.NoBefore : AddCells(batch, before),
-            SourcePartition = Partition,
+            Origin = new EventOrigin(EventOrigin.UnknownTopic, Partition, Offset, Position: 2),
             Version = Version,
         });
         return batch;

@@ -51,13 +51,13 @@ public sealed class EventBatch
         _batch.AddRecord(_topic, _partition, new RecordEntry { Offset = _offset, Key = Slice.Null, Value = value, Headers = Slice.Null });
         _batch.AddEvent(new EventEntry
         {
-            Record = _batch.Records.Length - 1,
+            Carrier = _batch.Records.Length - 1,
             Schema = _batch.SchemaIndex(schema),
             Operation = operation,
             FirstCell = Cells(schema, row),
             FirstBefore = before is null ? EventEntry.NoBefore : Cells(schema, before),
             SourceTimestampMs = 1_700_000_000_000 + _offset,
-            SourcePartition = _partition,
+            Origin = new EventOrigin(EventOrigin.UnknownTopic, _partition, _offset, Position: 0),
             Version = RowVersion.Compose(0, 0, _offset),
             Transaction = Slice.Null,
         });

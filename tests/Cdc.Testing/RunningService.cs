@@ -1,3 +1,4 @@
+using Cdc.EmbeddedKafka;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.Stages;
@@ -13,7 +14,7 @@ public sealed class RunningService : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CdcMeter _meter = new(TimeProvider.System);
-    private readonly EmbeddedKafka _kafka;
+    private readonly EmbeddedKafkaBroker _kafka;
     private readonly KafkaProducer _producer;
     private readonly ILoggerFactory _loggers;
     private readonly PipelineOptions _options;
@@ -22,7 +23,7 @@ public sealed class RunningService : IAsyncDisposable
     private ServiceHealth _health;
     private Task<int> _run;
 
-    private RunningService(EmbeddedKafka kafka, PipelineOptions options, Func<ServiceContext, PipelineOptions, Task<int>> service)
+    private RunningService(EmbeddedKafkaBroker kafka, PipelineOptions options, Func<ServiceContext, PipelineOptions, Task<int>> service)
     {
         (_kafka, _options, _service) = (kafka, options with { Kafka = kafka.Settings }, service);
         _producer = new KafkaProducer(kafka.Settings, NullLogger<KafkaProducer>.Instance);
@@ -42,7 +43,7 @@ public sealed class RunningService : IAsyncDisposable
     /// <param name="run">The service.</param>
     public static RunningService Start(PipelineOptions options, Func<ServiceContext, PipelineOptions, Task<int>> run)
     {
-        var kafka = EmbeddedKafka.Start();
+        var kafka = EmbeddedKafkaBroker.Start();
         foreach (var topic in options.Topics.Source)
         {
             kafka.CreateTopic(topic, partitions: 1);

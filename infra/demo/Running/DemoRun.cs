@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cdc.ClickHouse;
 using Cdc.Configuration;
 using Cdc.Debezium;
+using Cdc.EmbeddedKafka;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.Stages;
@@ -50,7 +51,7 @@ internal sealed class DemoRun
     {
         try
         {
-            using var kafka = EmbeddedKafka.Start();
+            using var kafka = EmbeddedKafkaBroker.Start();
             var pipeline = Configure(options, kafka.BootstrapServers);
             return await new DemoRun(options, pipeline, console).RunAsync(kafka, stopping);
         }
@@ -76,7 +77,7 @@ internal sealed class DemoRun
         };
     }
 
-    private async Task<int> RunAsync(EmbeddedKafka kafka, CancellationToken stopping)
+    private async Task<int> RunAsync(EmbeddedKafkaBroker kafka, CancellationToken stopping)
     {
         using var client = new ClickHouseClient(_pipeline.ClickHouse);
         using var loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(format => format.SingleLine = true)
@@ -97,7 +98,7 @@ internal sealed class DemoRun
         _pipeline.Source.Tables.FirstOrDefault(table => new Core.TopicPattern(table.Topic).Matches(RideBookingGenerator.Topic) && table.Name is not null)
         ?? throw new ConfigurationException($"{_options.ConfigurationFile}: expected an entry under tables with a name for the topic {RideBookingGenerator.Topic}");
 
-    private void CreateTopics(EmbeddedKafka kafka, string table)
+    private void CreateTopics(EmbeddedKafkaBroker kafka, string table)
     {
         kafka.CreateTopic(RideBookingGenerator.Topic, Partitions);
         kafka.CreateTopic(IntermediateTopics.Of(_pipeline.Topics, IntermediateTopics.Decoded, table), Partitions);

@@ -14,8 +14,9 @@ internal static class FilledRow
         var entry = row.Entry;
         var schema = source.Schemas[entry.Schema];
         target.Clear();
-        CopyRecord(source, source.Records[entry.Record], target);
-        entry.Record = 0;
+        CopyRecord(source, source.Records[entry.Carrier], target);
+        entry.Carrier = 0;
+        entry.Origin = entry.Origin with { Topic = source.TopicOf(entry.Origin) is { } topic ? target.TopicNumber(topic) : EventOrigin.UnknownTopic };
         entry.Schema = target.SchemaIndex(schema);
         entry.FirstBefore = EventEntry.NoBefore;
         entry.Transaction = Slice.Null;

@@ -37,5 +37,5 @@ internal struct FlushRow
     public readonly Cell Cell(int column) => Batch.Cells(Entry.FirstCell + column, 1)[0];
 
     public readonly void Refuse(RefusedRows refused, DeadLetterReason reason, string message, string? column = null) =>
-        refused.Add(Batch, Entry.Record, reason, message, column);
+        refused.Add(Batch, Entry, reason, message, column);
 }

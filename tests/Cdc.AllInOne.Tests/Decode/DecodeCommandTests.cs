@@ -9,7 +9,7 @@ namespace Cdc.AllInOne.Tests.Decode;
 
 public sealed class DecodeCommandTests : IDisposable
 {
-    private const string Event = """{"op":"c","ts":0,"ver":"14","src":{"connector":"","db":"","schema":"public","table":"rides","position":"0"},"key":{"id":1},"row":{"id":1,"v":2}}""";
+    private const string Event = """{"op":"c","ts":0,"ver":"14","src":{"connector":"","db":"","schema":"public","table":"rides","topic":"s.public.rides","partition":0,"offset":7,"position":"0"},"key":{"id":1},"row":{"id":1,"v":2}}""";
     private const string Record = """{"topic":"s.public.rides","partition":0,"offset":7,"timestamp":5,"headers":{},"key":"{\"id\":1}","value":"{\"id\":1,\"v\":2,\"__op\":\"c\",\"__deleted\":\"false\"}"}""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cdc-decode-").FullName;

@@ -82,13 +82,13 @@ public sealed class ChangeBatchTests
         {
             var first = batch.AddCells(2);
             batch.Cells(first, 2)[1] = Cell.FromInteger(i);
-            batch.AddEvent(new EventEntry { Record = i, Schema = schema, FirstCell = first });
+            batch.AddEvent(new EventEntry { Carrier = i, Schema = schema, FirstCell = first });
         }
 
         for (var i = 0; i < Count; i++)
         {
             Assert.Equal(i, batch.Row(batch.Events[i])[1].Integer);
-            Assert.Equal($"{i}", Encoding.UTF8.GetString(batch.Bytes(batch.Records[batch.Events[i].Record].Value)));
+            Assert.Equal($"{i}", Encoding.UTF8.GetString(batch.Bytes(batch.Records[batch.Events[i].Carrier].Value)));
         }
     }
 
@@ -105,10 +105,10 @@ public sealed class ChangeBatchTests
     public void Truncating_events_keeps_the_first_ones()
     {
         using var batch = new ChangeBatch();
-        batch.AddEvent(new EventEntry { Record = 1 });
-        batch.AddEvent(new EventEntry { Record = 2 });
+        batch.AddEvent(new EventEntry { Carrier = 1 });
+        batch.AddEvent(new EventEntry { Carrier = 2 });
         batch.TruncateEvents(1);
-        Assert.Equal([1], batch.Events.ToArray().Select(entry => entry.Record));
+        Assert.Equal([1], batch.Events.ToArray().Select(entry => entry.Carrier));
         Assert.Throws<ArgumentOutOfRangeException>(() => batch.TruncateEvents(2));
     }
 

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Cdc.Core;
 using Cdc.Events;
-using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
 

@@ -5,9 +5,11 @@ using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.SchemaRegistry.Tests;
 using Cdc.Stages;
 using Cdc.Testing;
 using Confluent.SchemaRegistry;
+using Newtonsoft.Json;
 
 namespace Cdc.Decoder.Tests;
 
@@ -22,6 +24,7 @@ public abstract partial class RegistryContract : IDisposable
     {
         Registry = new SchemaRegistryClient(new SchemaRegistryOptions { Urls = [registry], Timeout = TimeSpan.FromMinutes(1) });
         ConfluentClient = new CachedSchemaRegistryClient(new SchemaRegistryConfig { Url = registry.AbsoluteUri });
+        Confluents = new ConfluentSerdes(registry);
     }
 
     public static TheoryData<string> Captures => [.. CapturedRecords.Names];
@@ -31,6 +34,8 @@ public abstract partial class RegistryContract : IDisposable
     private SchemaRegistryClient Registry { get; }
 
     private CachedSchemaRegistryClient ConfluentClient { get; }
+
+    private ConfluentSerdes Confluents { get; }
 
     private string Decoded => $"{_topics.Prefix}.decoded.orders";
 
@@ -51,6 +56,23 @@ public abstract partial class RegistryContract : IDisposable
         // With inline schemas the columns of customers that SQL drops (region) and renames (tier) are gone from then on; without, they are remembered.
         var breaking = capture is "envelope_schema" or "flat_schema" ? Enumerable.Repeat($"{_topics.Prefix}.decoded.customers-value", 2) : [];
         Assert.Equal(breaking, OwnSubjects(log).Select(subject => subject[..subject.LastIndexOf('-')]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Captures))]
+    public async Task Confluents_deserializer_reads_every_event_of_a_capture(string capture)
+    {
+        using var decoded = new DecodedCapture(capture);
+        await AreReadAsync(decoded.Batch);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Confluents_deserializer_reads_every_type_and_its_edge_values(bool isNullable)
+    {
+        using var batch = SampleEvent.Of(isNullable);
+        await AreReadAsync(batch);
     }
 
     [Fact]
@@ -154,6 +176,7 @@ public abstract partial class RegistryContract : IDisposable
     {
         Registry.Dispose();
         ConfluentClient.Dispose();
+        Confluents.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -162,6 +185,17 @@ public abstract partial class RegistryContract : IDisposable
 
     /// <summary>The subjects of versions that the topic's own subject refused.</summary>
     private static IEnumerable<string> OwnSubjects(CollectedLog log) => log.Lines.Select(line => OwnSubject().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value);
+
+    private async Task AreReadAsync(ChangeBatch batch)
+    {
+        var events = await WrittenEvent.OfAsync(batch, Registry, _topics);
+        Assert.NotEmpty(events);
+        foreach (var written in events)
+        {
+            var read = await Confluents.ReadAsync(written.Topic, written.Message);
+            Assert.Equal(written.Json, read.ToString(Formatting.None));
+        }
+    }
 
     private RunningService Start()
     {

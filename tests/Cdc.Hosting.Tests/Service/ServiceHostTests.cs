@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Cdc.Configuration;
 
 namespace Cdc.Hosting.Tests;
@@ -100,10 +102,51 @@ public sealed class ServiceHostTests : IDisposable
     }
 
     [Fact]
-    public async Task Sigterm_asks_for_an_orderly_stop()
+    public async Task Without_a_port_there_is_no_endpoint()
+    {
+        Assert.Equal(
+            ExitCode.Stopped,
+            await RunAsync(context => Task.FromResult(context.HttpAddress is null ? ExitCode.Stopped : ExitCode.Unexpected), new Dictionary<string, string> { ["PORT"] = "none" }, "-f", _file));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("192.0.2.1")]
+    public async Task An_address_that_cannot_be_listened_on_gives_2(string host)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, new Dictionary<string, string> { ["HOST"] = host, ["PORT"] = port }, "-f", _file));
+        Assert.StartsWith($"http: cannot listen on {host}:{port}: ", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Variables_of_the_web_host_change_nothing()
+    {
+        var variables = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:1", ["URLS"] = "http://127.0.0.1:1", ["DOTNET_ENVIRONMENT"] = "Development" };
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        Uri? address = null;
+        await RunAsync(context => Task.FromResult((address = context.HttpAddress) is null ? 1 : 0), "-f", _file);
+        foreach (var name in variables.Keys)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        Assert.NotEqual(1, address?.Port);
+    }
+
+    [Fact]
+    public async Task Sigterm_asks_for_an_orderly_stop_during_which_health_is_served()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal to its own process.");
-        var wasStopping = false;
+        using var client = new HttpClient();
+        (HttpStatusCode Live, HttpStatusCode Ready) draining = default;
 
         var code = await RunAsync(
             async context =>
@@ -112,21 +155,25 @@ public sealed class ServiceHostTests : IDisposable
                 await using var onStop = context.Stopping.Register(stopped.SetResult);
                 using var kill = Process.Start("sh", ["-c", $"kill -TERM {Environment.ProcessId}"]);
                 await stopped.Task.WaitAsync(TestContext.Current.CancellationToken);
-                wasStopping = context.Health.IsStopping;
-                return ExitCode.Stopped;
+                using var live = await client.GetAsync(new Uri(context.HttpAddress!, "/health/live"), TestContext.Current.CancellationToken);
+                using var ready = await client.GetAsync(new Uri(context.HttpAddress!, "/health/ready"), TestContext.Current.CancellationToken);
+                draining = (live.StatusCode, ready.StatusCode);
+                return ExitCode.NotDrained;
             },
             "-f",
             _file);
 
-        Assert.Equal(ExitCode.Stopped, code);
-        Assert.True(wasStopping);
+        Assert.Equal(ExitCode.NotDrained, code);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), draining);
     }
 
     /// <summary>An empty file is a configuration, and each line in it is a mistake.</summary>
     private static HttpOptions Load(string file, IReadOnlyDictionary<string, string> environment)
     {
         var mistakes = File.ReadLines(file).Select((_, line) => $"{file}:{line + 1}: unknown").ToList();
-        return mistakes.Count == 0 ? new HttpOptions { Port = 0 } : throw new ConfigurationException(mistakes);
+        return mistakes.Count == 0
+            ? new HttpOptions { Host = environment.GetValueOrDefault("HOST", "127.0.0.1"), Port = environment.GetValueOrDefault("PORT") is "none" ? null : int.Parse(environment.GetValueOrDefault("PORT", "0"), CultureInfo.InvariantCulture) }
+            : throw new ConfigurationException(mistakes);
     }
 
     private static Task<int> NotReached(ServiceContext context) => throw new InvalidOperationException("The service was not to run.");

@@ -172,6 +172,18 @@ public sealed class ConfigurationMistakeTests
         Assert.Equal(["pipeline.yaml:2: clickhouse.password_file: cannot read the file 'nowhere': it is not there"], file.Problems(null));
     }
 
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nno base64\n-----END CERTIFICATE-----")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----")]
+    public void A_file_without_certificates_is_refused_without_its_text(string text)
+    {
+        using var file = new PipelineFile(Topics + "clickhouse: {ca_file: ca.pem}");
+        file.Write("ca.pem", text);
+
+        Assert.Equal(["pipeline.yaml:2: clickhouse.ca_file: expected one or more certificates in PEM, found something else"], file.Problems(null));
+    }
+
     [Fact]
     public void A_password_may_not_be_given_twice() => Assert.Equal(
         ["pipeline.yaml:2: clickhouse.password_file: password is given as well; expected one of the two"],

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Debezium;
@@ -189,5 +191,21 @@ public sealed class ValidConfigurationTests
 
         Assert.Equal("one", options.ClickHouse.Password);
         Assert.Equal("two", options.Kafka["sasl.password"]);
+    }
+
+    [Fact]
+    public void Certificates_may_stand_in_a_file_that_the_configuration_or_a_variable_names()
+    {
+        using var file = new PipelineFile("""
+            topics: {source: [a]}
+            clickhouse: {ca_file: ca.pem}
+            """);
+        using var key = ECDsa.Create();
+        using var certificate = new CertificateRequest("CN=ca", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
+        var pem = certificate.ExportCertificatePem();
+        file.Write("ca.pem", pem + "\n");
+
+        Assert.Equal(pem, file.Load().ClickHouse.Ca);
+        Assert.DoesNotContain(PipelineConfiguration.Describe(file.Load()), line => line.Contains("BEGIN", StringComparison.Ordinal));
     }
 }

@@ -12,6 +12,9 @@ public sealed record ClickHouseOptions
     /// <summary>Password. A secret.</summary>
     public string Password { get; init; } = "";
 
+    /// <summary>The certificate authorities to trust in place of the machine's, in PEM; empty for those.</summary>
+    public string Ca { get; init; } = "";
+
     /// <summary>The database that holds the target tables; created where it is missing.</summary>
     public string Database { get; init; } = "default";
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Numerics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 namespace Cdc.Configuration;
@@ -17,6 +19,9 @@ public static class Scalars
 
     /// <summary>Any text that nobody may see.</summary>
     public static readonly ScalarBinder<string> Secret = new("text", AnyText, text => text) { IsSecret = true };
+
+    /// <summary>Certificates in PEM. Nobody wants to see so much text in a log, and it may stand in a file of its own, as a secret may.</summary>
+    public static readonly ScalarBinder<string> Certificates = new("one or more certificates in PEM", TryCertificates, text => text) { IsSecret = true };
 
     /// <summary>Text of at least one character.</summary>
     public static readonly ScalarBinder<string> Name = new("text that is not empty", (text, out value) => (value = text).Length > 0, text => text);
@@ -72,5 +77,21 @@ public static class Scalars
     {
         value = text;
         return true;
+    }
+
+    private static bool TryCertificates(string text, out string value)
+    {
+        value = text;
+        var certificates = new X509Certificate2Collection();
+        try
+        {
+            certificates.ImportFromPem(text);
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+
+        return certificates.Count > 0;
     }
 }

@@ -50,7 +50,7 @@ public sealed class Segment
         }
 
         _events[Count++] = index;
-        ref readonly var record = ref Batch.Records[Batch.Events[index].Record];
+        ref readonly var record = ref Batch.Records[Batch.Events[index].Carrier];
         Bytes += Length(record.Key) + Length(record.Value);
         Hold(record.Partition);
     }
@@ -73,7 +73,7 @@ public sealed class Segment
 
     private string Place(int position)
     {
-        ref readonly var record = ref Batch.Records[Batch.Events[_events[position]].Record];
+        ref readonly var record = ref Batch.Records[Batch.Events[_events[position]].Carrier];
         var span = Batch.Partitions[record.Partition];
         return $"{span.Topic}[{span.Partition}]@{record.Offset}";
     }

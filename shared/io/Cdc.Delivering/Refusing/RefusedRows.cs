@@ -16,11 +16,11 @@ public sealed class RefusedRows(string stage)
 
     /// <summary>Refuses a row.</summary>
     /// <param name="batch">The row's batch, held until the letter is handed over.</param>
-    /// <param name="record">Index into <see cref="ChangeBatch.Records"/>.</param>
+    /// <param name="entry">The row's event.</param>
     /// <param name="reason">Why.</param>
     /// <param name="message">One sentence for people.</param>
     /// <param name="column">The column in question; null where there is none.</param>
-    public void Add(ChangeBatch batch, int record, DeadLetterReason reason, string message, string? column)
+    public void Add(ChangeBatch batch, in EventEntry entry, DeadLetterReason reason, string message, string? column)
     {
         if (!_letters.TryGetValue(batch, out var letters))
         {
@@ -28,7 +28,7 @@ public sealed class RefusedRows(string stage)
             _letters.Add(batch, letters);
         }
 
-        letters.Add(new DeadLetter(record, stage, reason, message, column));
+        letters.Add(new DeadLetter(entry.Carrier, stage, reason, message, column, RecordOrigin.Of(batch, entry)));
         FirstMessage = Count++ == 0 ? message : FirstMessage;
     }
 

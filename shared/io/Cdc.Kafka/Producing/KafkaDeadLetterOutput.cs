@@ -6,7 +6,7 @@ using Confluent.Kafka;
 
 namespace Cdc.Kafka;
 
-/// <summary>Writes refused records to the dead-letter topic: key, value and headers as they came, and <see cref="DeadLetterHeaders"/> after them.</summary>
+/// <summary>Writes refused records to the dead-letter topic: key, value and headers as they came, and <see cref="DeadLetterHeaders"/> and <see cref="OriginHeaders"/> after them.</summary>
 /// <param name="producer">Delivers the messages; the caller closes it.</param>
 /// <param name="topics">Makes the topic, with one partition, where it is missing.</param>
 /// <param name="topic">The topic's name.</param>
@@ -46,12 +46,13 @@ public sealed class KafkaDeadLetterOutput(KafkaProducer producer, KafkaTopics to
         {
             Key = new OutgoingKey(key, KafkaProducer.Size(key, value), batch, span),
             Value = value,
-            Headers = Headers(HeaderMapping.ToClient(batch.Bytes(record.Headers)) ?? [], letter, span, record),
+            Headers = Headers(HeaderMapping.ToClient(batch.Bytes(record.Headers)) ?? [], batch, letter, record),
         };
     }
 
-    private static Headers Headers(Headers headers, DeadLetter letter, PartitionSpan span, in RecordEntry record)
+    private static Headers Headers(Headers headers, ChangeBatch batch, DeadLetter letter, in RecordEntry record)
     {
+        var span = batch.Partitions[record.Partition];
         headers.Add(DeadLetterHeaders.Stage, Text(letter.Stage));
         headers.Add(DeadLetterHeaders.Reason, Reasons[letter.Reason]);
         headers.Add(DeadLetterHeaders.Message, Text(letter.Message));
@@ -64,6 +65,11 @@ public sealed class KafkaDeadLetterOutput(KafkaProducer producer, KafkaTopics to
         headers.Add(DeadLetterHeaders.Partition, Number(span.Partition));
         headers.Add(DeadLetterHeaders.Offset, Number(record.Offset));
         headers.Add(DeadLetterHeaders.Timestamp, Number(record.TimestampMs));
+        foreach (var (name, text) in OriginHeaders.Of(batch, letter))
+        {
+            headers.Add(name, Text(text));
+        }
+
         return headers;
     }
 

@@ -6,7 +6,7 @@ namespace Cdc.Kafka;
 
 /// <summary>Writes one message for each event, in order, to topics that are made at their first use.</summary>
 /// <remarks>
-/// A message keeps its source record's key, headers and timestamp. Its partition is the source partition modulo the target's number of
+/// A message keeps the key, headers and timestamp of the record that carries its event. Its partition is that record's modulo the target's number of
 /// partitions, so that what was in order stays in order. A new topic gets as many partitions as the source topic has.
 /// One batch at a time; the producer and the topics are the caller's, who closes them.
 /// </remarks>
@@ -44,8 +44,7 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
     /// <summary>Does nothing: the producer is the caller's.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static PartitionSpan Source(ChangeBatch batch, int index) =>
-        batch.Partitions[batch.Records[batch.Events[index].Record].Partition];
+    private static PartitionSpan Source(ChangeBatch batch, int index) => batch.CarrierOf(batch.Events[index]);
 
     private async ValueTask<int> EnsureAsync(string topic, PartitionSpan source, CancellationToken cancellationToken)
     {
@@ -56,7 +55,7 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
     private Message<OutgoingKey, byte[]?> Message(ChangeBatch batch, int index)
     {
         ref var entry = ref batch.Events[index];
-        ref readonly var record = ref batch.Records[entry.Record];
+        ref readonly var record = ref batch.Records[entry.Carrier];
         _value.ResetWrittenCount();
         writer.WriteValue(batch, in entry, _value);
         var value = _value.WrittenSpan.ToArray();

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Cdc.Core;
 
 /// <summary>
-/// The unit of work, from the consumer's buffer to the RowBinary buffer: the consumed records' bytes in one pooled arena, and arrays
+/// The unit of work, from the consumer's buffer to the RowBinary buffer: the records' bytes in one pooled arena, and arrays
 /// of small structs that point into it.
 /// </summary>
 /// <remarks>
@@ -13,8 +13,10 @@ namespace Cdc.Core;
 ///               ▲      ▲              ▲                                ▲
 ///   records  ───┴──────┘              │                                │
 ///   cells    id=1 (inline) · name ────┘ · photo ───────────────────────┘
-///   events   record 0 · schema 0 · c · version · first cell 0
+///   events   carrier: record 0 · origin · schema 0 · c · version · first cell 0
 /// </code>
+/// An event has an origin, which its version and identity are made of, and a carrier, a record whose partition is held until the event is
+/// durable. A record is mostly one that Kafka gave, but it may stand for anything that has a place in a sequence, as a line of a file.
 /// Stages work in place: the decoder appends events and cells for the records, the enricher replaces or removes events, the sink reads.
 /// Values are never copied between stages. A batch belongs to one thread at a time; it is reused after <see cref="Clear"/>, so keep no
 /// span of it longer than the batch. Offsets stay true when the arena grows, and a span taken before still reads the same bytes.
@@ -27,6 +29,7 @@ public sealed class ChangeBatch : IDisposable
     private const int InitialCells = 128;
 
     private readonly List<PartitionSpan> _partitions = [];
+    private readonly List<string> _topics = [];
     private readonly List<TableSchema> _schemas = [];
     private readonly IBatchOwner? _owner;
     private byte[] _arena = [];
@@ -54,7 +57,7 @@ public sealed class ChangeBatch : IDisposable
     /// <summary>All bytes of the batch. <see cref="Slice"/>s index into it.</summary>
     public ReadOnlySpan<byte> Arena => _arena.AsSpan(0, _arenaLength);
 
-    /// <summary>The records as consumed; per topic-partition in offset order.</summary>
+    /// <summary>The records that came in; per topic-partition in offset order.</summary>
     public ReadOnlySpan<RecordEntry> Records => _records.AsSpan(0, _recordCount);
 
     /// <summary>The events, in the order of their records. Entries may be changed in place.</summary>
@@ -103,8 +106,35 @@ public sealed class ChangeBatch : IDisposable
         return slice;
     }
 
-    /// <summary>Adds a consumed record whose bytes are in the arena already.</summary>
-    /// <param name="topic">The record's topic.</param>
+    /// <summary>The part of the batch that carries an event: what is held until the event is durable.</summary>
+    public PartitionSpan CarrierOf(in EventEntry entry) => _partitions[_records[entry.Carrier].Partition];
+
+    /// <summary>The name of an origin's topic; null where the event does not tell.</summary>
+    public string? TopicOf(in EventOrigin origin) => origin.Topic == EventOrigin.UnknownTopic ? null : _topics[origin.Topic - 1];
+
+    /// <summary>The number by which origins of this batch name a topic, adding it where it is new.</summary>
+    public int TopicNumber(string topic)
+    {
+        // Mostly it is the very string, which is found without comparing the names of all topics.
+        for (var i = _topics.Count - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(_topics[i], topic))
+            {
+                return i + 1;
+            }
+        }
+
+        if (_topics.IndexOf(topic) is var index and >= 0)
+        {
+            return index + 1;
+        }
+
+        _topics.Add(topic);
+        return _topics.Count;
+    }
+
+    /// <summary>Adds a record whose bytes, if it has any, are in the arena already.</summary>
+    /// <param name="topic">The record's topic, or what else its place is counted in.</param>
     /// <param name="partition">The record's partition.</param>
     /// <param name="record">All fields but <see cref="RecordEntry.Partition"/>, which is set here.</param>
     /// <exception cref="ArgumentException">The offset does not come after the last one of that partition.</exception>
@@ -227,6 +257,7 @@ public sealed class ChangeBatch : IDisposable
 
         IsUrgent = false;
         _partitions.Clear();
+        _topics.Clear();
         _schemas.Clear();
         _arenaLength = _recordCount = _eventCount = _cellCount = 0;
     }
@@ -253,7 +284,7 @@ public sealed class ChangeBatch : IDisposable
             }
         }
 
-        _partitions.Add(new PartitionSpan(topic, partition, offset));
+        _partitions.Add(new PartitionSpan(topic, TopicNumber(topic), partition, offset));
         return _partitions.Count - 1;
     }
 

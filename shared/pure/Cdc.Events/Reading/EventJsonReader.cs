@@ -15,8 +15,11 @@ internal ref struct EventJsonReader
     private readonly CellJsonReader _cells;
     private Utf8JsonReader _json;
     private EventEntry _entry;
+    private int _topic;
+    private int _partition;
+    private long? _offset;
+    private ulong? _position;
     private bool _hasVersion;
-    private bool _hasPosition;
     private bool _hasKey;
     private bool _hasRow;
 
@@ -32,7 +35,7 @@ internal ref struct EventJsonReader
         _shape = shape;
         _cells = new CellJsonReader(batch, value.Offset + ConfluentWireFormat.HeaderSize);
         _json = new Utf8JsonReader(batch.Bytes(value)[ConfluentWireFormat.HeaderSize..]);
-        _entry = new EventEntry { Record = record, FirstCell = firstCell, FirstBefore = EventEntry.NoBefore, Transaction = Slice.Null };
+        _entry = new EventEntry { Carrier = record, FirstCell = firstCell, FirstBefore = EventEntry.NoBefore, Transaction = Slice.Null };
     }
 
     /// <summary>Why <see cref="Read"/> was false.</summary>
@@ -151,7 +154,9 @@ internal ref struct EventJsonReader
         while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
         {
             if (!(NextIs(EventNames.Position) ? ReadPosition()
+                : NextIs(EventNames.Topic) ? ReadTopic()
                 : NextIs(EventNames.Partition) ? ReadPartition()
+                : NextIs(EventNames.Offset) ? ReadOffset()
                 : NextIs(EventNames.Snapshot) ? ReadSnapshot()
                 : NextIs(EventNames.Transaction) ? ReadTransaction()
                 : SkipValue()))
@@ -166,13 +171,24 @@ internal ref struct EventJsonReader
     private bool ReadPosition()
     {
         _json.Read();
-        _hasPosition = true;
         if (_json.TokenType != JsonTokenType.String || !ulong.TryParse(_json.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var position))
         {
             return Refuse($"'src.position' at byte {Position} is {Found()}, no position in digits.");
         }
 
-        _entry.Position = position;
+        _position = position;
+        return true;
+    }
+
+    private bool ReadTopic()
+    {
+        _json.Read();
+        if (_json.TokenType != JsonTokenType.String)
+        {
+            return Refuse($"'src.topic' at byte {Position} is {Found()}, no text.");
+        }
+
+        _topic = _batch.TopicNumber(_shape.Topic.Read(ref _json));
         return true;
     }
 
@@ -184,7 +200,19 @@ internal ref struct EventJsonReader
             return Refuse($"'src.partition' at byte {Position} is {Found()}, no partition's number.");
         }
 
-        _entry.SourcePartition = partition;
+        _partition = partition;
+        return true;
+    }
+
+    private bool ReadOffset()
+    {
+        _json.Read();
+        if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out var offset) || offset is < 0 or > RowVersion.MaxOffset)
+        {
+            return Refuse($"'src.offset' at byte {Position} is {Found()}, no offset.");
+        }
+
+        _offset = offset;
         return true;
     }
 
@@ -333,7 +361,8 @@ internal ref struct EventJsonReader
             return Refuse("The object has no 'op' or no 'ver'.");
         }
 
-        _entry.Position = _hasPosition ? _entry.Position : RowVersion.PositionOf(_entry.Version);
+        // What events of earlier versions leave out is in their version.
+        _entry.Origin = new EventOrigin(_topic, _partition, _offset ?? RowVersion.OffsetOf(_entry.Version), _position ?? RowVersion.PositionOf(_entry.Version));
         return _entry.Operation switch
         {
             Operation.Truncate => !(_hasRow || _hasKey) || Refuse("A truncate carries a 'row' or a 'key'."),

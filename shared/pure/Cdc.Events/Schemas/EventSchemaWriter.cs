@@ -68,13 +68,13 @@ internal static class EventSchemaWriter
         json.WriteStartObject("src");
         json.WriteString("type", "object");
         json.WriteStartObject(EventSchemaKeywords.Properties);
-        foreach (var name in (ReadOnlySpan<string>)["connector", "db", "schema", "table", "position", "snapshot", "tx"])
+        foreach (var name in (ReadOnlySpan<string>)["connector", "db", "schema", "table", "topic", "position", "snapshot", "tx"])
         {
             WriteScalar(json, name, "string");
         }
 
         WriteScalar(json, "partition", "integer");
-
+        WriteScalar(json, "offset", "integer");
         json.WriteEndObject();
         json.WriteBoolean("additionalProperties", false);
         json.WriteEndObject();

@@ -18,6 +18,8 @@ internal static class EventNames
     public static readonly JsonEncodedText Database = JsonEncodedText.Encode("db");
     public static readonly JsonEncodedText Schema = JsonEncodedText.Encode("schema");
     public static readonly JsonEncodedText Table = JsonEncodedText.Encode("table");
+    public static readonly JsonEncodedText Topic = JsonEncodedText.Encode("topic");
+    public static readonly JsonEncodedText Offset = JsonEncodedText.Encode("offset");
     public static readonly JsonEncodedText Position = JsonEncodedText.Encode("position");
     public static readonly JsonEncodedText Partition = JsonEncodedText.Encode("partition");
     public static readonly JsonEncodedText Snapshot = JsonEncodedText.Encode("snapshot");

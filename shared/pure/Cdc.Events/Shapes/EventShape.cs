@@ -44,6 +44,8 @@ internal sealed class EventShape
 
     public JsonEncodedText Table { get; }
 
+    public OriginTopic Topic { get; } = new();
+
     public bool IsKey(int ordinal) => _isKey[ordinal];
 
     /// <summary>The ordinal of the column that the reader's current property or string names, or -1.</summary>

@@ -21,8 +21,11 @@ public sealed class ChangeEvent(ChangeBatch batch, EventEntry entry)
     /// <summary>See <see cref="EventEntry.Version"/>.</summary>
     public UInt128 Version => entry.Version;
 
-    /// <summary>See <see cref="EventEntry.Position"/>.</summary>
-    public ulong Position => entry.Position;
+    /// <summary>See <see cref="EventEntry.Origin"/>.</summary>
+    public EventOrigin Origin => entry.Origin;
+
+    /// <summary>The name of the topic that the change comes from; null where the event does not tell.</summary>
+    public string? Topic => batch.TopicOf(entry.Origin);
 
     /// <summary>See <see cref="EventEntry.Snapshot"/>.</summary>
     public SnapshotKind Snapshot => entry.Snapshot;

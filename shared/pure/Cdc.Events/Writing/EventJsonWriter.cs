@@ -8,12 +8,14 @@ namespace Cdc.Events;
 /// <summary>Writes events as JSON, the form that intermediate topics carry; <see cref="EventReadProcessor"/> reads it.</summary>
 /// <remarks>
 /// <code>
-/// {"op":"u","ts":1700000000123,"ver":"…","src":{"connector":"postgresql","db":"shop","schema":"public","table":"rides","position":"42","tx":"571"},
+/// {"op":"u","ts":1700000000123,"ver":"…","src":{"connector":"postgresql","db":"shop","schema":"public","table":"rides",
+///         "topic":"shop.public.rides","partition":0,"offset":7,"position":"42","tx":"571"},
 ///  "key":{"id":1},"row":{"id":1,"fare":"12.50"},"unset":["photo"],"before":{"id":1,"fare":"11.00"}}
 /// </code>
 /// A delete carries no <c>row</c>, a truncate neither <c>key</c> nor <c>row</c>, a table without a key no <c>key</c>. Columns that the event
 /// does not tell of are left out; those whose value the source did not send are named in <c>unset</c>, and left out of <c>before</c>.
-/// <c>src.partition</c> is the source topic's partition, left out where it is 0; the offset in it is in <c>ver</c>.
+/// <c>src.topic</c>, <c>src.partition</c>, <c>src.offset</c> and <c>src.position</c> are the event's <see cref="EventOrigin"/>. Events of earlier versions
+/// have no topic, no partition where it is 0, and the offset in <c>ver</c> alone.
 /// Nothing is allocated per event, but for decimals beyond 128 bits. One thread at a time.
 /// </remarks>
 public sealed class EventJsonWriter : IDisposable
@@ -74,14 +76,7 @@ public sealed class EventJsonWriter : IDisposable
         _json.WriteString(EventNames.Database, shape.Database);
         _json.WriteString(EventNames.Schema, shape.SourceSchema);
         _json.WriteString(EventNames.Table, shape.Table);
-        Span<byte> position = stackalloc byte[MaxVersionDigits];
-        entry.Position.TryFormat(position, out var length, provider: CultureInfo.InvariantCulture);
-        _json.WriteString(EventNames.Position, position[..length]);
-        if (entry.SourcePartition != 0)
-        {
-            _json.WriteNumber(EventNames.Partition, entry.SourcePartition);
-        }
-
+        WriteOrigin(shape, batch, entry.Origin);
         if (entry.Snapshot != SnapshotKind.None)
         {
             _json.WriteString(EventNames.Snapshot, entry.Snapshot == SnapshotKind.Initial ? EventNames.Initial : EventNames.Incremental);
@@ -93,6 +88,20 @@ public sealed class EventJsonWriter : IDisposable
         }
 
         _json.WriteEndObject();
+    }
+
+    private void WriteOrigin(EventShape shape, ChangeBatch batch, in EventOrigin origin)
+    {
+        if (batch.TopicOf(origin) is { } topic)
+        {
+            _json.WriteString(EventNames.Topic, shape.Topic.Encode(topic));
+        }
+
+        _json.WriteNumber(EventNames.Partition, origin.Partition);
+        _json.WriteNumber(EventNames.Offset, origin.Offset);
+        Span<byte> position = stackalloc byte[MaxVersionDigits];
+        origin.Position.TryFormat(position, out var length, provider: CultureInfo.InvariantCulture);
+        _json.WriteString(EventNames.Position, position[..length]);
     }
 
     private void WriteImages(EventShape shape, ChangeBatch batch, in EventEntry entry)

@@ -1,4 +1,6 @@
-namespace Cdc.Kafka;
+using Cdc.Kafka;
+
+namespace Cdc.Testing;
 
 /// <summary>One record as it lies in a topic.</summary>
 /// <param name="Topic">The topic's name.</param>

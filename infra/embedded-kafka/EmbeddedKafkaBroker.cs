@@ -1,28 +1,26 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
+using Cdc.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.EmbeddedKafka;
 
 /// <summary>A Kafka broker inside this process: librdkafka's mock cluster, over a real TCP port of the loopback address.</summary>
 /// <remarks>
 /// Real protocol, consumer groups and idempotent producers; nothing on disk; about the last 5 MB of each partition are kept. A group's
 /// first assignment takes 3 s. For the demo and for tests. Topics that are asked for and missing are made with 4 partitions.
 /// </remarks>
-public sealed class EmbeddedKafka : IDisposable
+public sealed class EmbeddedKafkaBroker : IDisposable
 {
     private const int TheBroker = 1;
     private const int ErrorSize = 512;
     private const int TopicExists = 36;
     private const string OnlyEmergencies = "0";
 
-    private static readonly ConcurrentDictionary<string, EmbeddedKafka> Running = new(StringComparer.Ordinal);
-
     private readonly IntPtr _client;
     private IntPtr _cluster;
 
-    private EmbeddedKafka()
+    private EmbeddedKafkaBroker()
     {
         var error = new byte[ErrorSize];
         var conf = NativeMethods.rd_kafka_conf_new();
@@ -48,11 +46,12 @@ public sealed class EmbeddedKafka : IDisposable
         .Add("heartbeat.interval.ms", "300");
 
     /// <summary>Starts a broker on a free port.</summary>
-    public static EmbeddedKafka Start()
+    /// <exception cref="InvalidOperationException">It could not start; the message says why.</exception>
+    public static EmbeddedKafkaBroker Start()
     {
-        var kafka = new EmbeddedKafka();
-        Running[kafka.BootstrapServers] = kafka;
-        return kafka;
+        var broker = new EmbeddedKafkaBroker();
+        TopicCreators.Add(broker.BootstrapServers, broker.CreateTopic);
+        return broker;
     }
 
     /// <summary>Makes a topic; one that exists stays as it is.</summary>
@@ -79,12 +78,9 @@ public sealed class EmbeddedKafka : IDisposable
     {
         if (Interlocked.Exchange(ref _cluster, IntPtr.Zero) is var cluster && cluster != IntPtr.Zero)
         {
-            Running.TryRemove(BootstrapServers, out _);
+            TopicCreators.Remove(BootstrapServers);
             NativeMethods.rd_kafka_mock_cluster_destroy(cluster);
             NativeMethods.rd_kafka_destroy(_client);
         }
     }
-
-    /// <summary>The broker of this process at that address, for what the mock cluster's protocol lacks: creating topics.</summary>
-    internal static EmbeddedKafka? At(string bootstrapServers) => Running.GetValueOrDefault(bootstrapServers);
 }

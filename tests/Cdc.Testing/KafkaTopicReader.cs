@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Cdc.Kafka;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Testing;
 
-/// <summary>Reads a topic from its beginning without joining a group or committing anything: for listing, replays and tests.</summary>
+/// <summary>Reads a topic from its beginning without joining a group or committing anything.</summary>
 public static class KafkaTopicReader
 {
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
@@ -15,10 +16,10 @@ public static class KafkaTopicReader
         ImmutableDictionary<string, string> settings, string topic, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var consumer = Build(settings);
-        var open = await Task.Run(() => Assign(consumer, settings, topic), cancellationToken).ConfigureAwait(false);
+        var open = await Task.Run(() => Assign(consumer, topic), cancellationToken);
         while (open.Count > 0)
         {
-            var result = await Task.Run(() => consumer.Consume(PollTime), cancellationToken).ConfigureAwait(false);
+            var result = await Task.Run(() => consumer.Consume(PollTime), cancellationToken);
             if (result is null)
             {
                 continue;
@@ -47,7 +48,7 @@ public static class KafkaTopicReader
             do
             {
                 records.Clear();
-                await foreach (var record in ReadAsync(settings, topic, end.Token).ConfigureAwait(false))
+                await foreach (var record in ReadAsync(settings, topic, end.Token))
                 {
                     records.Add(record);
                 }
@@ -62,17 +63,27 @@ public static class KafkaTopicReader
         return records;
     }
 
-    private static HashSet<int> Assign(IConsumer<byte[]?, byte[]?> consumer, ImmutableDictionary<string, string> settings, string topic)
+    private static HashSet<int> Assign(IConsumer<byte[]?, byte[]?> consumer, string topic)
     {
-        using var admin = new AdminClientBuilder(KafkaSettings.ForAdmin(settings)).SetLogHandler((_, _) => { }).Build();
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
         var partitions = admin.GetMetadata(AskTimeout).Topics.Where(found => found.Topic == topic).SelectMany(found => found.Partitions)
             .Select(partition => partition.PartitionId).ToHashSet();
         consumer.Assign(partitions.Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
         return partitions;
     }
 
-    private static IConsumer<byte[]?, byte[]?> Build(ImmutableDictionary<string, string> settings) =>
-        new ConsumerBuilder<byte[]?, byte[]?>(KafkaSettings.ForConsumer(settings, "cdc-reader", new ReadOptions())).SetLogHandler((_, _) => { }).Build();
+    private static IConsumer<byte[]?, byte[]?> Build(ImmutableDictionary<string, string> settings)
+    {
+        var config = new ConsumerConfig(settings.ToDictionary())
+        {
+            GroupId = "cdc-reader",
+            EnableAutoCommit = false,
+            EnablePartitionEof = true,
+            IsolationLevel = IsolationLevel.ReadCommitted,
+            FetchWaitMaxMs = 100,
+        };
+        return new ConsumerBuilder<byte[]?, byte[]?>(config).SetLogHandler((_, _) => { }).Build();
+    }
 
     private static KafkaRecord Record(ConsumeResult<byte[]?, byte[]?> result) => new(
         result.Topic,
