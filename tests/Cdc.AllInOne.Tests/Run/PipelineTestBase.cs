@@ -2,7 +2,6 @@ using System.Text;
 using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Debezium;
-using Cdc.Kafka;
 using Cdc.Stages;
 using Cdc.Testing;
 

@@ -1,3 +1,4 @@
+
 namespace Cdc.Core;
 
 /// <summary>One change of one row: who it is about, where it comes from and where its cells are.</summary>
