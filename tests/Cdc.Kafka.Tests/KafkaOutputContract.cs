@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cdc.Core;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -43,6 +44,25 @@ public abstract class KafkaOutputContract(IKafka kafka) : KafkaTestBase(kafka)
         var fifth = Assert.Single(records, record => Text(record.Value) == "!5");
         Assert.Equal(1_700_000_000_005, fifth.TimestampMs);
         Assert.Equal([("h", "5"), ("h", null)], fifth.Headers.Select(header => (header.Key, Text(header.Value))));
+    }
+
+    [Fact]
+    public async Task The_span_at_work_takes_the_place_of_the_one_that_wrote_the_source_record()
+    {
+        var (source, target) = (await NewTopicAsync(1), NewName());
+        await using var producer = NewProducer();
+        using var topics = NewTopics();
+        await using var output = new KafkaEventOutput(producer, topics, new Writer(target), -1);
+        using var batch = new BatchBuilder()
+            .Add("a", null, source, headers: [new("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), new("tracestate", "vendor=a"), new("h", "1")])
+            .WithEvents();
+
+        using var span = new Activity("process").Start();
+        await output.WriteAsync(batch, Cancellation);
+        await output.FlushAsync(Cancellation);
+
+        var record = Assert.Single(await KafkaTopicReader.ReadAllAsync(Kafka.Settings, target, 1, Deadline, Cancellation));
+        Assert.Equal([("h", "1"), ("traceparent", span.Id)], record.Headers.Select(header => (header.Key, Text(header.Value))));
     }
 
     [Fact]

@@ -31,16 +31,18 @@ public abstract class PipelineTestBase(string topic) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Starts the pipeline; inserts do not wait for more rows.</summary>
-    protected RunningService Start(bool createTables = true, params TableOptions[] tables) => RunningService.Start(
-        new PipelineOptions
-        {
-            Topics = new TopicOptions { Source = [topic] },
-            ClickHouse = new ClickHouseOptions { Url = _server!.Uri, Database = "shop" },
-            Sink = new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20), CreateTables = createTables },
-            Tables = [.. tables.Select(table => new PipelineTable { Source = table })],
-        },
-        (context, settings) => PipelineService.RunAsync(context, settings));
+    /// <summary>Starts the pipeline.</summary>
+    protected RunningService Start(bool createTables = true, params TableOptions[] tables) =>
+        RunningService.Start(Options(createTables, tables), (context, settings) => PipelineService.RunAsync(context, settings));
+
+    /// <summary>The pipeline's settings; inserts do not wait for more rows.</summary>
+    protected PipelineOptions Options(bool createTables = true, params TableOptions[] tables) => new()
+    {
+        Topics = new TopicOptions { Source = [topic] },
+        ClickHouse = new ClickHouseOptions { Url = _server!.Uri, Database = "shop" },
+        Sink = new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20), CreateTables = createTables },
+        Tables = [.. tables.Select(table => new PipelineTable { Source = table })],
+    };
 
     /// <summary>Sends values, one after the other, under a key whose column is <c>id</c>.</summary>
     protected async Task SendAsync(RunningService pipeline, params string[] values)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Cdc.Core;
 using Cdc.Testing;
 
@@ -156,6 +157,26 @@ public sealed class StageRunnerTests : IDisposable
                 "cdc_dead_letters_total{reason=\"not_json\",stage=\"decoder\"} 1", "cdc_batch_records_count{stage=\"counted\"} 1",
             },
             await endpoint.MetricsAsync());
+    }
+
+    [Fact]
+    public async Task A_span_covers_a_batch_until_it_is_handed_over_and_tells_why_it_failed()
+    {
+        using var spans = new RecordedSpans();
+        Activity? writing = null;
+        _output.BeforeWrite = _ =>
+        {
+            writing = Activity.Current;
+            return Task.CompletedTask;
+        };
+        _source.Send("lines", 0, "a");
+        _source.Send("lines", 0, "bug");
+
+        await Runner(_output, stage: "traced").RunAsync(_stopping.Token);
+
+        var (first, second) = (spans.Named("process traced")[0], spans.Named("process traced")[1]);
+        Assert.Same(first, writing);
+        Assert.Equal((ActivityStatusCode.Unset, ActivityStatusCode.Error, "a bug"), (first.Status, second.Status, second.StatusDescription));
     }
 
     private StageRunner Runner(IBatchOutput output, TimeProvider? time = null, string stage = "decoder") =>
