@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Sink;
 

@@ -1,7 +1,7 @@
 using Cdc.AllInOne.Demo;
 using Cdc.ClickHouse;
 using Cdc.Core;
-using Cdc.RowBinary;
+using Cdc.Tables;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Demo;

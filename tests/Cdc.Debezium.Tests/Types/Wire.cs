@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Cdc.Core;
 using Cdc.RowBinary;
+using Cdc.Tables;
 using Cdc.Testing;
 
 namespace Cdc.Debezium.Tests;
