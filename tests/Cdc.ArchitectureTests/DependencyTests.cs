@@ -14,7 +14,7 @@ public sealed class DependencyTests
     private const string Pure = "shared/pure/";
     private const string Io = "shared/io/";
 
-    private static readonly string[] PureAssemblies = ["Cdc.Core", "Cdc.Debezium", "Cdc.Events", "Cdc.Expressions", "Cdc.RowBinary"];
+    private static readonly string[] PureAssemblies = [.. ProjectFile.All.Where(project => project.IsIn(Pure)).Select(project => project.Name)];
 
     public static TheoryData<string> Projects => [.. ProjectFile.All.Select(project => project.Path)];
 

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Benchmarks;
 

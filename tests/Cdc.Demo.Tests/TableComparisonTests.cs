@@ -1,6 +1,6 @@
 using Cdc.ClickHouse;
 using Cdc.Core;
-using Cdc.RowBinary;
+using Cdc.Tables;
 using Cdc.Testing;
 
 namespace Cdc.Demo.Tests;

@@ -1,7 +1,7 @@
 using Cdc.ClickHouse;
 using Cdc.ClickHouse.Tests;
 using Cdc.Core;
-using Cdc.RowBinary;
+using Cdc.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Cdc.Testing;
 

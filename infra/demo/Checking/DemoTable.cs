@@ -1,5 +1,5 @@
 using Cdc.ClickHouse;
-using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Demo;
 

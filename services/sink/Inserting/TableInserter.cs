@@ -3,6 +3,7 @@ using Cdc.Core;
 using Cdc.Delivering;
 using Cdc.Hosting;
 using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Sink;
 

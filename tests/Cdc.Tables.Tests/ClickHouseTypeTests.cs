@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Kind = Cdc.RowBinary.ClickHouseTypeKind;
+using Kind = Cdc.Tables.ClickHouseTypeKind;
 
-namespace Cdc.RowBinary.Tests;
+namespace Cdc.Tables.Tests;
 
 public sealed class ClickHouseTypeTests
 {

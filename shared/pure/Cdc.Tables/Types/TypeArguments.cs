@@ -1,4 +1,4 @@
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>Takes the arguments of a type apart at its outer commas.</summary>
 internal static class TypeArguments

@@ -1,6 +1,4 @@
-using Cdc.RowBinary;
-
-namespace Cdc.ClickHouse;
+namespace Cdc.Tables;
 
 /// <summary>A column as <c>system.columns</c> tells of it.</summary>
 /// <param name="Name">The column.</param>

@@ -1,6 +1,6 @@
 using Cdc.Core;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>The ClickHouse type that a column is created with.</summary>
 internal static class TargetTypes

@@ -1,4 +1,4 @@
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>The ClickHouse types that are understood, by their own names.</summary>
 /// <seealso href="https://clickhouse.com/docs/reference/data-types"/>

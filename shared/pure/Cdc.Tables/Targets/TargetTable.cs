@@ -1,4 +1,4 @@
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>A table as it stands in ClickHouse, or as it would be created.</summary>
 /// <param name="Database">Its database.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Cdc.Core;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>Reads types as <c>system.columns</c> writes them: <c>Name</c> or <c>Name(argument, …)</c>.</summary>
 internal static class TypeParser

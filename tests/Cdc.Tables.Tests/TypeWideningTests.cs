@@ -1,6 +1,6 @@
 using Cdc.Core;
 
-namespace Cdc.RowBinary.Tests;
+namespace Cdc.Tables.Tests;
 
 public sealed class TypeWideningTests
 {
@@ -103,12 +103,12 @@ public sealed class TypeWideningTests
         var pairs = from one in sources from other in sources from nullable in (bool[])[false, true] select (one, other, nullable);
         Assert.All(pairs, pair =>
         {
-            var (start, next) = (Tables.Created(Source(pair.one, false)), Source(pair.other, pair.nullable));
+            var (start, next) = (SampleTables.Created(Source(pair.one, false)), Source(pair.other, pair.nullable));
             if (TypeWidening.Of(start, next) is { } wider)
             {
                 Assert.Null(TypeWidening.Of(wider, next));
                 Assert.Null(TypeWidening.Of(wider, Source(pair.one, pair.nullable)));
-                var back = Tables.Created(next);
+                var back = SampleTables.Created(next);
                 Assert.Equal(wider, TypeWidening.Of(back, Source(pair.one, false)) ?? back);
             }
         });

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>The names of the types as ClickHouse spells them.</summary>
 internal static class TypeNames

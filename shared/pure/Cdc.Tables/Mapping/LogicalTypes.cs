@@ -1,6 +1,6 @@
 using Cdc.Core;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>What a column of an existing table holds, for rows whose source does not tell.</summary>
 public static class LogicalTypes

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.RowBinary.Tests;
+namespace Cdc.Tables.Tests;
 
 public sealed class QuotingTests
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>String literals in SQL text.</summary>
 public static class Literal

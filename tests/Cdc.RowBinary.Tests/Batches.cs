@@ -2,22 +2,13 @@ using Cdc.Core;
 
 namespace Cdc.RowBinary.Tests;
 
-/// <summary>Small schemas, tables and batches.</summary>
-internal static class Tables
+/// <summary>Batches of one event.</summary>
+internal static class Batches
 {
     public const int Partition = 3;
     public const long Offset = 41;
 
     public static readonly UInt128 Version = RowVersion.Compose(epoch: 1, position: 2, offset: Offset);
-
-    public static TableSchema Schema(IReadOnlyList<ColumnSchema> columns, IReadOnlyList<int> key) =>
-        new(new SourceTable("postgresql", "shop", "public", "t"), "t", columns, key);
-
-    /// <summary>The type that a new table gives a column.</summary>
-    public static ClickHouseType Created(ColumnSchema column) => TableDdl.TargetFor(Schema([column], []), "db").Columns[0].Type;
-
-    public static TargetTable Target(params (string Name, string Type)[] columns) =>
-        new("db", "t", [.. columns.Select(column => new TargetColumn(column.Name, ClickHouseType.Parse(column.Type), IsInsertable: true, HasDefault: false))]);
 
     public static ChangeBatch Batch(TableSchema schema, Operation operation, params Func<ChangeBatch, Cell>[] row) => Batch(schema, operation, row, null);
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>Names of databases, tables and columns in SQL text.</summary>
 public static class Identifier

@@ -1,7 +1,7 @@
 using Cdc.Core;
-using Kind = Cdc.RowBinary.ClickHouseTypeKind;
+using Kind = Cdc.Tables.ClickHouseTypeKind;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>Which column of a target takes which wider type when its source column has become wider. Every value that is there keeps its meaning; no type narrows.</summary>
 /// <remarks>

@@ -1,17 +1,10 @@
 using Cdc.Core;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>The tables that are created for source tables, and the statements that make them. Every name is quoted.</summary>
-/// <remarks>
-/// A table with a key holds the current rows: <c>ReplacingMergeTree(_version, _is_deleted) ORDER BY key</c>. A table without one is a
-/// change log in which every event is a row of its own, told apart by partition and offset, so that a replay replaces and does not double.
-/// </remarks>
 public static class TableDdl
 {
-    /// <summary>What the comments of tables that are made here begin with. Their columns are widened with their source; other tables keep the types that somebody gave them.</summary>
-    public const string CopyMark = "Copied by cdc";
-
     private const string CurrentSuffix = "_current";
 
     /// <summary>The table that <see cref="CreateStatement"/> makes.</summary>
@@ -24,16 +17,18 @@ public static class TableDdl
         }
 
         var columns = schema.Columns.Select(column => Column(column.Name, TargetTypes.For(column)));
-        return new TargetTable(database, schema.Name, [.. columns, .. SystemColumnsOf(schema)]);
+        return new TargetTable(database, schema.Name, [.. columns, .. TableMode.Of(schema).OwnColumns]);
     }
 
     /// <summary>Creates the table where it is missing.</summary>
     /// <exception cref="ArgumentException">A column bears the name of a system column.</exception>
     public static string CreateStatement(TableSchema schema, string database)
     {
+        var mode = TableMode.Of(schema);
         var target = TargetFor(schema, database);
+        var order = string.Join(", ", mode.IdentityOf(schema).Select(Identifier.Quote));
         var columns = string.Join(",\n    ", target.Columns.Select(column => $"{Identifier.Quote(column.Name)} {column.Type}"));
-        return $"CREATE TABLE IF NOT EXISTS {Identifier.Quote(database, schema.Name)}\n(\n    {columns}\n)\n{EngineOf(schema)}{SettingsOf(target.Columns.Select(column => column.Type))}\nCOMMENT {Literal.Quote($"{CopyMark}; columns are widened with their source")}";
+        return $"CREATE TABLE IF NOT EXISTS {Identifier.Quote(database, schema.Name)}\n(\n    {columns}\n)\nENGINE = {mode.Engine}\nORDER BY ({order}){SettingsOf(target.Columns.Select(column => column.Type))}\nCOMMENT {Literal.Quote($"{TableFacts.CopyMark}; columns are widened with their source")}";
     }
 
     /// <summary>
@@ -91,27 +86,6 @@ public static class TableDdl
     /// <remarks>A type that is read as a simpler one, as SimpleAggregateFunction, would lose what it is.</remarks>
     private static ClickHouseType? Widened(TargetColumn target, ColumnSchema column) =>
         target.TypeText == target.Type.ToString() ? TypeWidening.Of(target.Type, column) : null;
-
-    private static IEnumerable<TargetColumn> SystemColumnsOf(TableSchema schema)
-    {
-        if (schema.Key.Count == 0)
-        {
-            yield return Column(SystemColumns.Partition, ClickHouseType.Of(ClickHouseTypeKind.Int32));
-            yield return Column(SystemColumns.Offset, ClickHouseType.Of(ClickHouseTypeKind.Int64));
-            yield return Column(SystemColumns.Op, ClickHouseType.LowCardinality(ClickHouseType.Of(ClickHouseTypeKind.String)));
-        }
-
-        yield return Column(SystemColumns.Version, ClickHouseType.Of(ClickHouseTypeKind.UInt128));
-        yield return Column(SystemColumns.IsDeleted, ClickHouseType.Of(ClickHouseTypeKind.UInt8));
-    }
-
-    private static string EngineOf(TableSchema schema)
-    {
-        var version = Identifier.Quote(SystemColumns.Version);
-        return schema.Key.Count == 0
-            ? $"ENGINE = ReplacingMergeTree({version})\nORDER BY ({Identifier.Quote(SystemColumns.Partition)}, {Identifier.Quote(SystemColumns.Offset)})"
-            : $"ENGINE = ReplacingMergeTree({version}, {Identifier.Quote(SystemColumns.IsDeleted)})\nORDER BY ({string.Join(", ", schema.Key.Select(ordinal => Identifier.Quote(schema.Columns[ordinal].Name)))})";
-    }
 
     /// <summary>Servers before 25.12 know Time64 but refuse it in a new column unless told.</summary>
     private static string SettingsOf(IEnumerable<ClickHouseType> types) =>

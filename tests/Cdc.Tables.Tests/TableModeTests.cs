@@ -1,8 +1,8 @@
 using Cdc.Core;
 
-namespace Cdc.ClickHouse.Tests;
+namespace Cdc.Tables.Tests;
 
-public sealed class TargetTableRulesTests
+public sealed class TableModeTests
 {
     private static readonly SourceTable Source = new("postgresql", "db", "public", "rides");
 
@@ -11,7 +11,7 @@ public sealed class TargetTableRulesTests
     [InlineData("SharedReplacingMergeTree", "SharedReplacingMergeTree('/a(b)', 'r', _version, _is_deleted) ORDER BY id")]
     [InlineData("ReplicatedReplacingMergeTree", "ReplicatedReplacingMergeTree('/clickhouse/{table}', '{replica}', _version, _is_deleted) ORDER BY id")]
     public void Replacing_engines_with_both_columns_fit(string engine, string full) =>
-        Assert.Empty(TargetTableRules.Problems(Keyed("id"), Facts(engine, full, "id", "id")));
+        Assert.Empty(Problems(Keyed("id"), Facts(engine, full, "id", "id")));
 
     [Theory]
     [InlineData("MergeTree", "MergeTree ORDER BY id")]
@@ -20,7 +20,7 @@ public sealed class TargetTableRulesTests
     [InlineData("Distributed", "Distributed(c, d, t)")]
     public void Other_engines_are_an_error_that_names_the_expected_one(string engine, string full)
     {
-        var problem = Assert.Single(TargetTableRules.Problems(Keyed("id"), Facts(engine, full, "id", "id")));
+        var problem = Assert.Single(Problems(Keyed("id"), Facts(engine, full, "id", "id")));
         Assert.Contains("expected ReplacingMergeTree(_version, _is_deleted)", problem, StringComparison.Ordinal);
         Assert.Contains(full.Split(" ORDER")[0], engine == "Distributed" ? full : problem, StringComparison.Ordinal);
     }
@@ -32,7 +32,7 @@ public sealed class TargetTableRulesTests
     [InlineData("")]
     public void Sorting_key_other_than_the_key_is_an_error(string sortingKey, params string[] sorted)
     {
-        var problem = Assert.Single(TargetTableRules.Problems(Keyed("id"), Replacing(sortingKey, sorted)));
+        var problem = Assert.Single(Problems(Keyed("id"), Replacing(sortingKey, sorted)));
         Assert.Contains("expected the key columns as they are, all of them and no others: (`id`)", problem, StringComparison.Ordinal);
     }
 
@@ -40,24 +40,26 @@ public sealed class TargetTableRulesTests
     [InlineData("id, tenant")]
     [InlineData("tenant, id")]
     public void Order_of_the_key_columns_is_the_operators(string sortingKey) =>
-        Assert.Empty(TargetTableRules.Problems(Keyed("tenant", "id"), Replacing(sortingKey, "id", "tenant")));
+        Assert.Empty(Problems(Keyed("tenant", "id"), Replacing(sortingKey, "id", "tenant")));
 
     [Fact]
     public void Single_key_column_may_be_shown_in_parentheses() =>
-        Assert.Empty(TargetTableRules.Problems(Keyed("id"), Replacing("(id)", "id")));
+        Assert.Empty(Problems(Keyed("id"), Replacing("(id)", "id")));
 
     [Fact]
     public void Key_columns_may_have_any_name() =>
-        Assert.Empty(TargetTableRules.Problems(Keyed("a, b", "c`d"), Replacing(@"`a, b`, `c\`d`", "a, b", "c`d")));
+        Assert.Empty(Problems(Keyed("a, b", "c`d"), Replacing(@"`a, b`, `c\`d`", "a, b", "c`d")));
 
     [Fact]
     public void Table_without_a_key_is_told_apart_by_partition_and_offset()
     {
         var log = new TableSchema(Source, "rides", [new ColumnSchema("id", LogicalType.Of(LogicalTypeKind.Int64), false)], []);
-        Assert.Empty(TargetTableRules.Problems(log, Facts("ReplacingMergeTree", "ReplacingMergeTree(_version) ORDER BY x", "_partition, _offset")));
-        Assert.Contains("expected (_partition, _offset)", Assert.Single(TargetTableRules.Problems(log, Replacing("id", "id"))), StringComparison.Ordinal);
-        Assert.Contains("expected ReplacingMergeTree(_version)", Assert.Single(TargetTableRules.Problems(log, Facts("MergeTree", "MergeTree ORDER BY x", "_partition, _offset"))), StringComparison.Ordinal);
+        Assert.Empty(Problems(log, Facts("ReplacingMergeTree", "ReplacingMergeTree(_version) ORDER BY x", "_partition, _offset")));
+        Assert.Contains("expected (_partition, _offset)", Assert.Single(Problems(log, Replacing("id", "id"))), StringComparison.Ordinal);
+        Assert.Contains("expected ReplacingMergeTree(_version)", Assert.Single(Problems(log, Facts("MergeTree", "MergeTree ORDER BY x", "_partition, _offset"))), StringComparison.Ordinal);
     }
+
+    private static IReadOnlyList<string> Problems(TableSchema schema, TableFacts facts) => TableMode.Of(schema).Problems(schema, facts);
 
     private static TableSchema Keyed(params string[] names) => new(
         Source, "rides", [.. names.Select(name => new ColumnSchema(name, LogicalType.Of(LogicalTypeKind.Int64), false))], [.. Enumerable.Range(0, names.Length)]);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>A ClickHouse type, as <c>system.columns</c> tells it. Two types are equal where their canonical texts are.</summary>
 public sealed class ClickHouseType : IEquatable<ClickHouseType>

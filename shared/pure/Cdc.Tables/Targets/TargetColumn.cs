@@ -1,4 +1,4 @@
-namespace Cdc.RowBinary;
+namespace Cdc.Tables;
 
 /// <summary>One column of a table in ClickHouse.</summary>
 /// <param name="Name">Its name.</param>
