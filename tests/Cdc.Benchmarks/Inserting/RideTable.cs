@@ -2,6 +2,7 @@ using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Benchmarks;
 

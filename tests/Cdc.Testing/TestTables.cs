@@ -3,7 +3,7 @@ using Cdc.Core;
 namespace Cdc.Testing;
 
 /// <summary>Schemas for tests.</summary>
-public static class SampleTables
+public static class TestTables
 {
     public static readonly LogicalType Int = LogicalType.Of(LogicalTypeKind.Int32);
     public static readonly LogicalType Long = LogicalType.Of(LogicalTypeKind.Int64);
