@@ -2,8 +2,8 @@ using Cdc.ClickHouse;
 using Cdc.ClickHouse.Tests;
 using Cdc.Core;
 using Cdc.RowBinary;
-using Microsoft.Extensions.Logging.Abstractions;
 using Cdc.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cdc.Sink.Tests;
 
