@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
 # Installs what the project's scripts need beside .NET and Node. The second run does nothing.
-#   librdkafka1   Kafka's client library, from Debian
 #   libchdb.so    ClickHouse in process, from npm, as .cache/chdb/libchdb.so (or wherever CHDB_LIBRARY says)
 # With --for-tests also what tests against real neighbours need, where the neighbours' binaries are beside the checkout:
 #   postgresql    from Debian, without starting a server
 #   mariadb       server and client from Debian, likewise
-#   Java          from Debian, where there is none
+#   Java, curl    from Debian, where there is none
 set -euo pipefail
 
 chdb_version=26.5.3
@@ -44,8 +43,9 @@ install_mariadb() {
   install_package mariadb-client-core
 }
 
-install_java() {
-  command -v java >/dev/null || install_package default-jre-headless
+# Installs a package for a command unless the command is there, from wherever.
+install_command() {
+  command -v "$1" >/dev/null || install_package "$2"
 }
 
 install_chdb() {
@@ -66,11 +66,11 @@ install_chdb() {
   ln -sfn "$chdb_version/node_modules/$chdb_package/libchdb.so" "$link"
 }
 
-install_package librdkafka1
 install_chdb
 if [[ "${1:-}" == --for-tests && -d "$root/../shared/parts" ]]; then
   install_postgres
   install_mariadb
-  install_java
+  install_command java default-jre-headless
+  install_command curl curl
 fi
 log "ready: ${CHDB_LIBRARY:-$root/.cache/chdb/libchdb.so}"

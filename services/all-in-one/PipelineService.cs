@@ -2,6 +2,7 @@ using Cdc.Decoder;
 using Cdc.Enricher;
 using Cdc.Hosting;
 using Cdc.Sink;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.AllInOne;
@@ -12,25 +13,26 @@ public static class PipelineService
     private const string Stage = "pipeline";
 
     /// <summary>Runs until told to stop.</summary>
-    /// <param name="context">Settings, log, metrics, health.</param>
+    /// <param name="context">Log, metrics, health.</param>
+    /// <param name="options">The pipeline's settings.</param>
     /// <param name="inserted">Called after each insert that is durable, quickly; null for nobody.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(ServiceContext context, Action<TableInsert>? inserted = null)
+    public static async Task<int> RunAsync(ServiceContext context, PipelineOptions options, Action<TableInsert>? inserted = null)
     {
-        var topics = context.Options.Topics;
+        var topics = options.Topics;
         var metrics = context.Metrics(Stage);
-        await using var kafka = KafkaEdges.Open(context, topics.Source, topics.Group);
-        await using var sink = SinkEdge.Open(context, kafka.DeadLetters, metrics, inserted);
-        using var registry = context.Options.SchemaRegistry.Url is null ? null : SchemaRegistries.Connect(context.Options.SchemaRegistry);
-        using var decoder = DecodeEdge.Open(context, registry);
+        await using var kafka = KafkaEdges.Open(context, options, topics.Source, topics.Group);
+        await using var sink = SinkEdge.Open(context, options, kafka.DeadLetters, metrics, inserted);
+        using var registry = SchemaRegistries.Connect(options.SchemaRegistry);
+        using var decoder = DecodeEdge.Open(context, options, registry);
         var runner = new StageRunner(
             kafka.Source,
-            [decoder.Processor, new EnrichProcessor(context.Options)],
+            [decoder.Processor, new EnrichProcessor(EnricherService.Tables(options))],
             sink.Output,
             kafka.DeadLetters,
             metrics,
             context.Loggers.CreateLogger(typeof(PipelineService)))
-        { Prepare = decoder.PrepareAsync };
+        { Prepare = decoder.PrepareAsync, ConsumerGroup = kafka.Group };
         return await runner.RunAsync(context.Stopping);
     }
 }

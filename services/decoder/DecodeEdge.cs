@@ -4,6 +4,7 @@ using Cdc.Debezium;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Decoder;
@@ -36,16 +37,16 @@ public sealed class DecodeEdge : IDisposable
 
     /// <summary>Makes the processor; nothing is asked of anybody before the first batch.</summary>
     /// <param name="context">The service.</param>
+    /// <param name="options">The pipeline's settings.</param>
     /// <param name="registry">Has the schemas that source records name; null for none.</param>
-    public static DecodeEdge Open(ServiceContext context, ISchemaRegistry? registry)
+    public static DecodeEdge Open(ServiceContext context, PipelineOptions options, ISchemaRegistry? registry)
     {
-        var options = context.Options;
         var schemas = new RegistrySchemas(registry, context.Outage("registry.source", "The schema registry"));
         var client = new ClickHouseClient(options.ClickHouse);
         var target = options.Decode.TypesFromTarget
             ? new TargetColumns(client, options.ClickHouse.Database, context.Outage("clickhouse.types", "ClickHouse, which is asked for the types of topics without a schema,"))
             : null;
-        var processor = new DecodeProcessor(options, schemas, target);
+        var processor = new DecodeProcessor(options.Source, schemas, target);
         var history = new KafkaHistory(options.Kafka);
         var lookBack = new LookBack(processor, history, context.Outage("kafka.history", "Kafka"), context.Loggers.CreateLogger<LookBack>());
         return new DecodeEdge(schemas, client, target, history, lookBack, processor);

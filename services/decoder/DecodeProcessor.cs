@@ -5,10 +5,10 @@ namespace Cdc.Decoder;
 
 /// <summary>The decoder's step: Debezium records become typed, clean change events.</summary>
 /// <remarks>Remembers what each topic has shown (schemas, snapshot positions), so a process uses one, from one thread.</remarks>
-/// <param name="options">The pipeline's settings.</param>
+/// <param name="options">How records are read.</param>
 /// <param name="registered">The schemas that source records name by id; null where there is no registry.</param>
 /// <param name="target">The types of target columns, for topics without a schema; null where they are not known.</param>
-public sealed class DecodeProcessor(PipelineOptions options, IRegisteredSchemas? registered = null, ITargetTypes? target = null) : IProcessor
+public sealed class DecodeProcessor(SourceOptions options, IRegisteredSchemas? registered = null, ITargetTypes? target = null) : IProcessor
 {
     /// <summary>The stage's name in dead letters, logs and metrics.</summary>
     public const string Stage = "decoder";
@@ -36,8 +36,9 @@ public sealed class DecodeProcessor(PipelineOptions options, IRegisteredSchemas?
     /// <param name="deadLetters">Receives the record if it is refused.</param>
     public RecordOutcome Decode(ChangeBatch batch, int record, DeadLetterBatch deadLetters)
     {
-        var topic = batch.Partitions[batch.Records[record].Partition].Topic;
-        var outcome = ReaderOf(topic).Read(batch, record, out var failure);
+        var topic = TopicOf(batch, record, out var origin);
+        var reader = ReaderOf(topic);
+        var outcome = reader.Read(batch, record, out var failure);
         if (outcome == RecordOutcome.Event && !_names.TryClaim(batch.Schemas[batch.Events[^1].Schema].Name, topic, out var owner))
         {
             outcome = RecordOutcome.DeadLetter;
@@ -48,7 +49,7 @@ public sealed class DecodeProcessor(PipelineOptions options, IRegisteredSchemas?
         _outcomes[(int)outcome]++;
         if (failure is not null)
         {
-            deadLetters.Add(new DeadLetter(record, Stage, failure.Reason, failure.Message, failure.Column));
+            deadLetters.Add(new DeadLetter(record, Stage, failure.Reason, failure.Message, failure.Column, origin is { } known ? Placed(batch, record, known, reader) : null));
         }
 
         return outcome;
@@ -56,13 +57,14 @@ public sealed class DecodeProcessor(PipelineOptions options, IRegisteredSchemas?
 
     /// <summary>Learns from records that were decoded before, without making events of them: schemas, columns, snapshot positions.</summary>
     /// <param name="history">Records of partitions, in order. What is learnt of them is kept, the batch is not.</param>
-    /// <returns>Whether one of them was a change.</returns>
+    /// <returns>Whether one of them was a change. Replays do not count: they do not tell what came before the rows after them.</returns>
     public bool Learn(ChangeBatch history)
     {
         var changes = 0;
         for (var i = 0; i < history.Records.Length; i++)
         {
-            changes += ReaderOf(history.Partitions[history.Records[i].Partition].Topic).Read(history, i, out _) == RecordOutcome.Event ? 1 : 0;
+            var isChange = ReaderOf(TopicOf(history, i, out var origin)).Read(history, i, out _) == RecordOutcome.Event;
+            changes += isChange && origin is { IsReplay: false } ? 1 : 0;
         }
 
         return changes > 0;
@@ -70,6 +72,22 @@ public sealed class DecodeProcessor(PipelineOptions options, IRegisteredSchemas?
 
     /// <summary>Forgets what is known of one partition alone, as when it comes back after others had it.</summary>
     public void Forget(string topic, int partition) => ReaderOf(topic).Forget(partition);
+
+    /// <summary>The topic whose table a record belongs to: where it comes from, which is elsewhere for a replay that takes a topic of its own.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="record">Index of the record.</param>
+    /// <param name="origin">Null where a replay does not tell.</param>
+    private static string TopicOf(ChangeBatch batch, int record, out RecordOrigin? origin)
+    {
+        ref readonly var entry = ref batch.Records[record];
+        origin = RecordOrigin.TryRead(batch, entry, out var read) ? read : null;
+        return read.IsReplay ? batch.TopicOf(read.At(position: 0))! : batch.Partitions[entry.Partition].Topic;
+    }
+
+    /// <summary>The origin with the position that a replay is to take where its record has none of its own.</summary>
+    private static RecordOrigin Placed(ChangeBatch batch, int record, RecordOrigin origin, TopicReader reader) => origin.IsReplay
+        ? origin
+        : origin with { Position = reader.RecallPosition(origin.Partition, batch.Records[record].Value.IsNull) };
 
     private TopicReader ReaderOf(string topic) => _readers.TryGetValue(topic, out var reader) ? reader : AddReader(topic);
 

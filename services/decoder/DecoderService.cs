@@ -1,6 +1,7 @@
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Decoder;
@@ -9,18 +10,19 @@ namespace Cdc.Decoder;
 public static class DecoderService
 {
     /// <summary>Runs until told to stop.</summary>
-    /// <param name="context">Settings, log, metrics, health.</param>
+    /// <param name="context">Log, metrics, health.</param>
+    /// <param name="options">The pipeline's settings.</param>
     /// <param name="registry">Gets the schemas of what is written, and has those that source records name.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(ServiceContext context, ISchemaRegistry registry)
+    public static async Task<int> RunAsync(ServiceContext context, PipelineOptions options, ISchemaRegistry registry)
     {
-        var topics = context.Options.Topics;
+        var topics = options.Topics;
         var logger = context.Loggers.CreateLogger(typeof(DecoderService));
-        await using var kafka = KafkaEdges.Open(context, topics.Source, $"{topics.Group}-{DecodeProcessor.Stage}");
+        await using var kafka = KafkaEdges.Open(context, options, topics.Source, $"{topics.Group}-{DecodeProcessor.Stage}");
         using var writer = new EventRecordWriter(topics, IntermediateTopics.Decoded, new SchemaWriter(registry, context.Outage("registry", "The schema registry"), logger));
         await using var output = new KafkaEventOutput(kafka.Producer, kafka.Topics, writer, topics.Replication);
-        using var decoder = DecodeEdge.Open(context, registry);
-        var runner = new StageRunner(kafka.Source, [decoder.Processor], output, kafka.DeadLetters, context.Metrics(DecodeProcessor.Stage), logger) { Prepare = decoder.PrepareAsync };
+        using var decoder = DecodeEdge.Open(context, options, registry);
+        var runner = new StageRunner(kafka.Source, [decoder.Processor], output, kafka.DeadLetters, context.Metrics(DecodeProcessor.Stage), logger) { Prepare = decoder.PrepareAsync, ConsumerGroup = kafka.Group };
         return await runner.RunAsync(context.Stopping);
     }
 }

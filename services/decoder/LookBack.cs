@@ -67,7 +67,6 @@ public sealed partial class LookBack(DecodeProcessor processor, KafkaHistory his
                     _batch.Clear();
                     return history.ReadAsync(span.Topic, span.Partition, start, span.FirstOffset, _batch, token);
                 },
-                KafkaHistory.IsTransient,
                 cancellationToken);
             learnt |= processor.Learn(_batch);
         }

@@ -1,12 +1,13 @@
 using Cdc.Decoder;
 using Cdc.Hosting;
+using Cdc.Stages;
 
 return await ServiceHost.RunAsync(
     DecodeProcessor.Stage,
     args,
-    async context =>
+    PipelineConfiguration.ForService(KafkaEdges.Check + (PipelineCheck)SchemaRegistries.Check),
+    async (context, options) =>
     {
-        using var registry = SchemaRegistries.Connect(context.Options.SchemaRegistry);
-        return await DecoderService.RunAsync(context, registry);
-    },
-    KafkaEdges.Check + (PipelineCheck)SchemaRegistries.Check);
+        using var registry = SchemaRegistries.ConnectRequired(options.SchemaRegistry);
+        return await DecoderService.RunAsync(context, options, registry);
+    });

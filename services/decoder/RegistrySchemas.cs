@@ -3,7 +3,6 @@ using Cdc.Core;
 using Cdc.Debezium;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
-using RegisteredSchema = Cdc.Debezium.RegisteredSchema;
 
 namespace Cdc.Decoder;
 
@@ -44,8 +43,8 @@ public sealed class RegistrySchemas(ISchemaRegistry? registry, Outage? outage) :
         {
             var found = outage is null
                 ? await from.GetByIdAsync(id, cancellationToken)
-                : await outage.WaitOutAsync(token => from.GetByIdAsync(id, token).AsTask(), exception => exception is SchemaRegistryException { IsTransient: true }, cancellationToken);
-            return found.SchemaType == SchemaRegistry.RegisteredSchema.Json
+                : await outage.WaitOutAsync(token => from.GetByIdAsync(id, token).AsTask(), cancellationToken);
+            return found.SchemaType == StoredSchema.Json
                 ? new RegisteredSchema(JsonSchemaReader.Parse(found.Schema), null)
                 : new RegisteredSchema(null, $"is {found.SchemaType}; only JSON Schema is read");
         }

@@ -16,13 +16,12 @@ public sealed class TargetColumns(ClickHouseClient client, string database, Outa
     /// <inheritdoc/>
     public LogicalType? TypeOf(string table, string column) => _types.GetValueOrDefault((table, column));
 
-    /// <summary>Reads them anew.</summary>
+    /// <summary>Reads them again.</summary>
     /// <exception cref="ClickHouseException">The server refuses the question.</exception>
     public async Task FetchAsync(CancellationToken cancellationToken)
     {
         var question = new ClickHouseRequest("SELECT table, name, type FROM system.columns WHERE database = {database:String}").Bind("database", database);
-        var rows = await outage.WaitOutAsync(
-            token => client.QueryAsync(question, token), exception => exception is ClickHouseException { IsTransient: true }, cancellationToken);
+        var rows = await outage.WaitOutAsync(token => client.QueryAsync(question, token), cancellationToken);
         _types = rows.Select(row => (Table: row.Text(0), Column: row.Text(1), Type: LogicalTypes.Of(ClickHouseType.Parse(row.Text(2)))))
             .Where(column => column.Type is not null)
             .ToDictionary(column => (column.Table, column.Column), column => column.Type!);

@@ -1,12 +1,13 @@
 using Cdc.Enricher;
 using Cdc.Hosting;
+using Cdc.Stages;
 
 return await ServiceHost.RunAsync(
     EnrichProcessor.Stage,
     args,
-    async context =>
+    PipelineConfiguration.ForService(KafkaEdges.Check + (PipelineCheck)SchemaRegistries.Check + EnricherService.Check),
+    async (context, options) =>
     {
-        using var registry = SchemaRegistries.Connect(context.Options.SchemaRegistry);
-        return await EnricherService.RunAsync(context, registry);
-    },
-    KafkaEdges.Check + (PipelineCheck)SchemaRegistries.Check + EnricherService.Check);
+        using var registry = SchemaRegistries.ConnectRequired(options.SchemaRegistry);
+        return await EnricherService.RunAsync(context, options, registry);
+    });

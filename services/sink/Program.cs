@@ -1,12 +1,13 @@
 using Cdc.Hosting;
 using Cdc.Sink;
+using Cdc.Stages;
 
 return await ServiceHost.RunAsync(
     SinkEdge.Stage,
     args,
-    async context =>
+    PipelineConfiguration.ForService(KafkaEdges.Check + (PipelineCheck)SchemaRegistries.Check),
+    async (context, options) =>
     {
-        using var registry = SchemaRegistries.Connect(context.Options.SchemaRegistry);
-        return await SinkService.RunAsync(context, registry);
-    },
-    KafkaEdges.Check + (PipelineCheck)SchemaRegistries.Check);
+        using var registry = SchemaRegistries.ConnectRequired(options.SchemaRegistry);
+        return await SinkService.RunAsync(context, options, registry);
+    });

@@ -1,6 +1,7 @@
 using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Hosting;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;
@@ -24,15 +25,15 @@ public sealed class SinkEdge : IAsyncDisposable
 
     /// <summary>Makes the connection; nothing is sent before the first batch.</summary>
     /// <param name="context">The service.</param>
+    /// <param name="options">The pipeline's settings.</param>
     /// <param name="deadLetters">Takes the rows that are refused.</param>
     /// <param name="metrics">Counts.</param>
     /// <param name="inserted">Called after each insert that is durable, quickly; null for nobody.</param>
-    public static SinkEdge Open(ServiceContext context, IDeadLetterOutput deadLetters, StageMetrics metrics, Action<TableInsert>? inserted = null)
+    public static SinkEdge Open(ServiceContext context, PipelineOptions options, IDeadLetterOutput deadLetters, StageMetrics metrics, Action<TableInsert>? inserted = null)
     {
-        var options = context.Options;
         var client = new ClickHouseClient(options.ClickHouse);
         var output = new ClickHouseOutput(
-            client, options.ClickHouse.Database, options.Sink, options.Read.MemoryBudget, deadLetters, context.Loggers.CreateLogger<ClickHouseOutput>(), context.Time)
+            client, options.ClickHouse.Database, options.Sink, deadLetters, context.Loggers.CreateLogger<ClickHouseOutput>(), context.Time)
         {
             Inserted = insert =>
             {

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Events;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;
@@ -9,19 +10,20 @@ namespace Cdc.Sink;
 public static class SinkService
 {
     /// <summary>Runs until told to stop.</summary>
-    /// <param name="context">Settings, log, metrics, health.</param>
+    /// <param name="context">Log, metrics, health.</param>
+    /// <param name="options">The pipeline's settings.</param>
     /// <param name="registry">Has the schemas of what is read.</param>
     /// <param name="inserted">Called after each insert that is durable, quickly; null for nobody.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(ServiceContext context, ISchemaRegistry registry, Action<TableInsert>? inserted = null)
+    public static async Task<int> RunAsync(ServiceContext context, PipelineOptions options, ISchemaRegistry registry, Action<TableInsert>? inserted = null)
     {
-        var topics = context.Options.Topics;
+        var topics = options.Topics;
         var logger = context.Loggers.CreateLogger(typeof(SinkService));
         var metrics = context.Metrics(SinkEdge.Stage);
         var schemas = new SchemaReader(registry, context.Outage("registry", "The schema registry"), logger);
-        await using var kafka = KafkaEdges.Open(context, [IntermediateTopics.All(topics, IntermediateTopics.Enriched)], $"{topics.Group}-{SinkEdge.Stage}");
-        await using var sink = SinkEdge.Open(context, kafka.DeadLetters, metrics, inserted);
-        var runner = new StageRunner(kafka.Source, [new EventReadProcessor(schemas, SinkEdge.Stage)], sink.Output, kafka.DeadLetters, metrics, logger) { Prepare = schemas.FetchAsync };
+        await using var kafka = KafkaEdges.Open(context, options, [IntermediateTopics.All(topics, IntermediateTopics.Enriched)], $"{topics.Group}-{SinkEdge.Stage}");
+        await using var sink = SinkEdge.Open(context, options, kafka.DeadLetters, metrics, inserted);
+        var runner = new StageRunner(kafka.Source, [new EventReadProcessor(schemas, SinkEdge.Stage)], sink.Output, kafka.DeadLetters, metrics, logger) { Prepare = schemas.FetchAsync, ConsumerGroup = kafka.Group };
         return await runner.RunAsync(context.Stopping);
     }
 }

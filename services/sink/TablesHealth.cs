@@ -8,7 +8,7 @@ internal sealed class TablesHealth(ClickHouseOutput output) : IHealthSource
     /// <inheritdoc/>
     public IEnumerable<HealthState> Health => output.Health.Select(table => new HealthState(
         $"table.{table.Table}",
-        table.State == TableState.Ok,
-        table.Detail ?? $"{table.RowsInserted} rows inserted, {table.RowsQueued} waiting.",
+        table.State == NeighbourState.Ok,
+        table.Detail ?? $"{table.RowsDelivered} rows delivered, {table.RowsQueued} waiting.",
         table.Since));
 }

@@ -3,6 +3,7 @@ using Cdc.AllInOne;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Enricher;
+using Cdc.Events;
 using Cdc.Sink;
 
 namespace Cdc.ArchitectureTests;
@@ -51,11 +52,24 @@ public sealed class DependencyTests
         }
     }
 
+    [Fact]
+    public void What_ships_knows_nothing_of_infra() => Assert.All(ProjectFile.All, project =>
+    {
+        Assert.DoesNotContain(project.Projects, reference => reference.StartsWith("infra/", StringComparison.Ordinal));
+        Assert.DoesNotContain("Spectre.Console", project.Libraries);
+    });
+
+    [Theory]
+    [InlineData("Cdc.Configuration")]
+    [InlineData("Cdc.Hosting", "Cdc.Core", "Cdc.Configuration")]
+    public void What_every_service_needs_knows_no_neighbour(string library, params string[] known) => Assert.Equal(
+        known, ProjectFile.All.Single(project => project.Name == library).Projects.Select(reference => Path.GetFileNameWithoutExtension(reference)));
+
     [Theory]
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]
-    [InlineData("YamlDotNet", "Cdc.Hosting")]
+    [InlineData("Confluent.SchemaRegistry", "Cdc.SchemaRegistry")]
+    [InlineData("YamlDotNet", "Cdc.Configuration")]
     [InlineData("OpenTelemetry", "Cdc.Hosting")]
-    [InlineData("Spectre.Console", "Cdc.AllInOne")]
     public void A_library_is_known_by_one_project(string library, string owner) =>
         Assert.Equal([owner], ProjectFile.All.Where(project => project.Libraries.Contains(library)).Select(project => project.Name));
 

@@ -6,7 +6,7 @@ namespace Cdc.ArchitectureTests;
 /// <summary>What one project file refers to.</summary>
 /// <param name="Path">The file, from the repository's root.</param>
 /// <param name="Projects">The project files it refers to, from the repository's root.</param>
-/// <param name="Libraries">Packages and loose assemblies, by name.</param>
+/// <param name="Libraries">Packages, by name.</param>
 internal sealed record ProjectFile(string Path, IReadOnlyList<string> Projects, IReadOnlyList<string> Libraries)
 {
     /// <summary>Every project below <c>services</c> and <c>shared</c>.</summary>
@@ -23,13 +23,12 @@ internal sealed record ProjectFile(string Path, IReadOnlyList<string> Projects, 
     {
         var document = XDocument.Load(file);
         string Relative(string reference) => System.IO.Path.GetRelativePath(RepositoryRoot.Folder, System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(file)!, reference)));
-        XDocument[] documents = [document, .. document.Descendants("Import").Select(import => XDocument.Load(System.IO.Path.Combine(RepositoryRoot.Folder, Relative((string)import.Attribute("Project")!))))];
         return new ProjectFile(
             System.IO.Path.GetRelativePath(RepositoryRoot.Folder, file),
-            [.. Included(documents, "ProjectReference").Select(Relative)],
-            [.. Included(documents, "PackageReference"), .. Included(documents, "Reference"), .. Included(documents, "PackageDownload")]);
+            [.. Included(document, "ProjectReference").Select(Relative)],
+            [.. Included(document, "PackageReference")]);
     }
 
-    private static IEnumerable<string> Included(XDocument[] documents, string element) =>
-        documents.SelectMany(document => document.Descendants(element)).Select(reference => (string?)reference.Attribute("Include")).OfType<string>();
+    private static IEnumerable<string> Included(XDocument document, string element) =>
+        document.Descendants(element).Select(reference => (string?)reference.Attribute("Include")).OfType<string>();
 }

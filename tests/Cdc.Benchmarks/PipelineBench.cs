@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Cdc.AllInOne.Demo;
+using Cdc.Demo;
 using Cdc.Kafka;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,11 +17,11 @@ internal static class PipelineBench
     private const int Partitions = 2;
 
     /// <summary>Runs the comparison.</summary>
-    /// <param name="args">The published cdc.dll, events (default 500000) and rounds (default 3).</param>
+    /// <param name="args">The published cdc.dll, or two of them with a comma between, to compare; events (default 500000) and rounds (default 3).</param>
     /// <returns>0, or 1 where a part is missing.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var cdc = args[0];
+        var builds = args[0].Split(',');
         if ((RealKafka.UnavailableReason ?? (EmbeddedClickHouse.IsAvailable ? null : EmbeddedClickHouse.UnavailableReason)) is { } missing)
         {
             await Console.Error.WriteLineAsync(missing);
@@ -34,16 +34,29 @@ internal static class PipelineBench
         await using var clickHouse = await EmbeddedClickHouse.StartAsync();
         var bytes = await ProduceAsync(kafka, events);
         Console.WriteLine($"{events:N0} flat ride bookings, {bytes / events} bytes each, {Partitions} partitions, lz4");
-        var results = new List<(double Bare, double Pipeline)>();
+        var bares = new List<double>();
+        var results = builds.Select(_ => new List<CdcRun>()).ToList();
         for (var round = 1; round <= rounds; round++)
         {
-            var bare = BareLoop.Run(kafka.BootstrapServers, RideBookingGenerator.Topic, events);
-            var pipeline = await CdcRun.RunAsync(cdc, kafka.BootstrapServers, clickHouse, events, round);
-            results.Add((bare, pipeline));
-            Console.WriteLine($"round {round}: bare loop {bare:N0}/s, cdc run {pipeline:N0}/s, ratio {pipeline / bare:F2}");
+            bares.Add(BareLoop.Run(kafka.BootstrapServers, RideBookingGenerator.Topic, events));
+            Console.WriteLine($"round {round}: bare loop {bares[^1]:N0}/s");
+            for (var build = 0; build < builds.Length; build++)
+            {
+                var run = await CdcRun.RunAsync(builds[build], kafka.BootstrapServers, clickHouse, events, $"bench_{build}_{round}");
+                results[build].Add(run);
+                Console.WriteLine(
+                    $"  {builds[build]}: {run.EventsPerSecond:N0}/s, ratio {run.EventsPerSecond / bares[^1]:F2}, {run.PeakMemory >> 20} MiB at most, {run.ProcessorTime.TotalSeconds:F1} s of processor");
+            }
         }
 
-        Console.WriteLine($"median: bare loop {Median(results.Select(result => result.Bare)):N0}/s, cdc run {Median(results.Select(result => result.Pipeline)):N0}/s, ratio {Median(results.Select(result => result.Pipeline / result.Bare)):F2}");
+        for (var build = 0; build < builds.Length; build++)
+        {
+            var runs = results[build];
+            Console.WriteLine(
+                $"median of {builds[build]}: {Median(runs.Select(run => run.EventsPerSecond)):N0}/s, ratio {Median(runs.Zip(bares, (run, bare) => run.EventsPerSecond / bare)):F2}, "
+                + $"of the first build {Median(runs.Zip(results[0], (run, first) => run.EventsPerSecond / first.EventsPerSecond)):F2}, {Median(runs.Select(run => (double)run.PeakMemory)) / 1024 / 1024:N0} MiB at most");
+        }
+
         return 0;
     }
 

@@ -1,7 +1,7 @@
 using System.Buffers;
-using Cdc.AllInOne.Demo;
+using Cdc.Demo;
 using Cdc.Core;
-using Cdc.Hosting;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.Benchmarks;

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
+using Cdc.EmbeddedKafka;
+using Cdc.Debezium;
 using Cdc.Kafka;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,7 +22,6 @@ public sealed class DeadLetterTests
     [Fact]
     public async Task Key_value_and_headers_arrive_byte_for_byte_with_place_and_reason_behind_them()
     {
-        Assert.SkipWhen(Librdkafka.UnavailableReason is not null, Librdkafka.UnavailableReason ?? "");
         byte[] notText = [.. "{\"id\":\""u8, 0xff, 0x00, 0xfe, .. "\"}"u8];
         KeyValuePair<string, string?>[] headers = [new("trace", "1"), new("empty", ""), new("none", null), new("trace", "2"), new("größe", "é😀")];
         using var batch = new BatchBuilder()
@@ -31,7 +32,7 @@ public sealed class DeadLetterTests
             .Build();
         var letters = new DeadLetterBatch();
         var table = new TableOptions { Topic = Topic, Columns = ImmutableDictionary<string, ColumnOptions>.Empty.Add("v", new ColumnOptions { Type = LogicalType.Of(LogicalTypeKind.Int64) }) };
-        new DecodeProcessor(new PipelineOptions { Tables = [table] }).Process(batch, letters);
+        new DecodeProcessor(new SourceOptions { Tables = [table] }).Process(batch, letters);
 
         var messages = await DeliverAsync(batch, letters);
 
@@ -46,10 +47,10 @@ public sealed class DeadLetterTests
 
     private static async Task<IReadOnlyList<KafkaRecord>> DeliverAsync(ChangeBatch batch, DeadLetterBatch letters)
     {
-        using var kafka = EmbeddedKafka.Start();
+        using var kafka = EmbeddedKafkaBroker.Start();
         await using var producer = new KafkaProducer(kafka.Settings, NullLogger<KafkaProducer>.Instance);
         using var topics = new KafkaTopics(kafka.Settings, NullLogger<KafkaTopics>.Instance);
-        var output = new KafkaDeadLetterOutput(producer, topics, new TopicOptions { DeadLetters = DeadLetters });
+        var output = new KafkaDeadLetterOutput(producer, topics, DeadLetters, replication: -1);
         batch.HoldAll();
         await output.WriteAsync(batch, letters, Cancellation);
         await output.FlushAsync(Cancellation);

@@ -1,4 +1,6 @@
 using Cdc.Core;
+using Cdc.Debezium;
+using Cdc.Events;
 using Cdc.Testing;
 using static Cdc.Decoder.Tests.Decoding;
 
@@ -18,7 +20,7 @@ public sealed class FormatTests
         Assert.Empty(Decode(batch, new TableOptions { Topic = Topic, MetadataPrefix = "meta." }));
         var change = Assert.Single(ChangeEvent.AllOf(batch));
         Assert.Equal(["id", "v"], change.Row!.Keys);
-        Assert.Equal(("trips", Operation.Update, 1700000000000, 50UL), (change.Schema.Name, batch.Events[0].Operation, batch.Events[0].SourceTimestampMs, batch.Events[0].Position));
+        Assert.Equal(("trips", Operation.Update, 1700000000000, 50UL), (change.Schema.Name, batch.Events[0].Operation, batch.Events[0].SourceTimestampMs, batch.Events[0].Origin.Position));
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public sealed class FormatTests
         using var batch = new BatchBuilder().Add("""{"id":1,"fare":2}""", Key, Topic, headers: headers).Build();
         Assert.Empty(Decode(batch));
         var entry = batch.Events[0];
-        Assert.Equal(("trips", Operation.Update, 1700000000000, 50UL), (batch.Schemas[0].Name, entry.Operation, entry.SourceTimestampMs, entry.Position));
+        Assert.Equal(("trips", Operation.Update, 1700000000000, 50UL), (batch.Schemas[0].Name, entry.Operation, entry.SourceTimestampMs, entry.Origin.Position));
     }
 
     [Theory]
@@ -86,7 +88,7 @@ public sealed class FormatTests
             .Add(null, Key, Topic, headers: [new("__op", "d"), new("__source_sequence", "[\"70\",\"80\"]")])
             .Build();
         Assert.Empty(Decode(batch));
-        Assert.Equal([(Operation.Create, 50UL), (Operation.Delete, 70UL)], batch.Events.ToArray().Select(entry => (entry.Operation, entry.Position)));
+        Assert.Equal([(Operation.Create, 50UL), (Operation.Delete, 70UL)], batch.Events.ToArray().Select(entry => (entry.Operation, entry.Origin.Position)));
     }
 
     [Theory]
@@ -100,7 +102,7 @@ public sealed class FormatTests
             .Add(null, Key, Topic)
             .Build();
         Assert.Empty(Decode(batch));
-        Assert.Equal([50UL, 70, 70], batch.Events.ToArray().Select(entry => entry.Position));
+        Assert.Equal([50UL, 70, 70], batch.Events.ToArray().Select(entry => entry.Origin.Position));
         Assert.Equal(Operation.Delete, batch.Events[2].Operation);
         Assert.True(batch.Events[2].Version > batch.Events[1].Version);
     }
@@ -181,7 +183,7 @@ public sealed class FormatTests
             .Add(Envelope("""{"id":"1","type":"login","data":"{}"}"""), """{"id":"1"}""", "server.public.audit")
             .Build();
         Assert.Empty(Decode(batch));
-        Assert.Equal([2], batch.Events.ToArray().Select(entry => entry.Record));
+        Assert.Equal([2], batch.Events.ToArray().Select(entry => entry.Carrier));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -53,7 +54,7 @@ public sealed class LimitTests
         {
             Assert.Equal((1, DeadLetterReason.TooLarge), (letters.Single().Record, letters.Single().Reason));
             Assert.Contains("decode.max_fields", letters.Single().Message, StringComparison.Ordinal);
-            Assert.Equal([0, 2], batch.Events.ToArray().Select(entry => entry.Record));
+            Assert.Equal([0, 2], batch.Events.ToArray().Select(entry => entry.Carrier));
         }
     }
 
@@ -96,7 +97,7 @@ public sealed class LimitTests
         using (batch)
         {
             Assert.Equal(1, letters.Single().Record);
-            Assert.Equal([0, 2, 3], batch.Events.ToArray().Select(entry => entry.Record));
+            Assert.Equal([0, 2, 3], batch.Events.ToArray().Select(entry => entry.Carrier));
         }
     }
 
@@ -122,5 +123,5 @@ public sealed class LimitTests
         return (builder.Build(), Decode(builder.Build(), options));
     }
 
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, DecodeOptions options) => Decoding.Decode(batch, new PipelineOptions { Decode = options });
+    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, DecodeOptions options) => Decoding.Decode(batch, new SourceOptions { Decode = options });
 }

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Cdc.Core;
+using Cdc.Debezium;
+using Cdc.Events;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -36,10 +39,9 @@ public sealed class LookBackTests
 
     private async Task SameAfterRestartAsync(string? before, string? after)
     {
-        Assert.SkipWhen(RunningService.UnavailableReason is not null, RunningService.UnavailableReason ?? "");
         var registry = new InMemorySchemaRegistry();
         await using var decoder = RunningService.Start(
-            new PipelineOptions { Topics = _topics, Decode = new DecodeOptions { TypesFromTarget = false } }, context => DecoderService.RunAsync(context, registry));
+            new PipelineOptions { Topics = _topics, Decode = new DecodeOptions { TypesFromTarget = false } }, (context, settings) => DecoderService.RunAsync(context, settings, registry));
         await SendAsync(decoder, before);
         await VersionsAsync(decoder, 1);
         Assert.Equal(0, await decoder.RestartAsync());

@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -25,7 +26,7 @@ public sealed class PositionTests
     {
         using var batch = Envelope(source);
         Assert.Empty(Decode(batch));
-        Assert.Equal(position, Assert.Single(batch.Events.ToArray()).Position);
+        Assert.Equal(position, Assert.Single(batch.Events.ToArray()).Origin.Position);
         Assert.Equal((position, (ushort)7), (RowVersion.PositionOf(batch.Events[0].Version), RowVersion.EpochOf(batch.Events[0].Version)));
     }
 
@@ -47,7 +48,7 @@ public sealed class PositionTests
     {
         using var batch = Envelope(""" "connector":"mysql","file":"mysql-bin.000003","pos":154 """, """ "connector":"mysql" """);
         Assert.Empty(Decode(batch, MissingPosition.Offset));
-        Assert.Equal([0UL, 0UL], batch.Events.ToArray().Select(entry => entry.Position));
+        Assert.Equal([0UL, 0UL], batch.Events.ToArray().Select(entry => entry.Origin.Position));
         Assert.True(batch.Events[0].Version < batch.Events[1].Version);
     }
 
@@ -56,7 +57,7 @@ public sealed class PositionTests
     {
         using var batch = Envelope(""" "connector":"mysql","file":"mysql-bin.000003","pos":154,"ts_ms":5 """, """ "connector":"mysql" """);
         Assert.Equal([1], Decode(batch, MissingPosition.Timestamp).Select(letter => letter.Record));
-        Assert.Equal(5_000UL, Assert.Single(batch.Events.ToArray()).Position);
+        Assert.Equal(5_000UL, Assert.Single(batch.Events.ToArray()).Origin.Position);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class PositionTests
     {
         using var batch = new BatchBuilder().Add($$"""{"id":1,"__op":"u",{{added}}}""", Key, Topic).Build();
         Assert.Empty(Decode(batch));
-        Assert.Equal(position, Assert.Single(batch.Events.ToArray()).Position);
+        Assert.Equal(position, Assert.Single(batch.Events.ToArray()).Origin.Position);
     }
 
     private static ChangeBatch Envelope(params string[] sources)
@@ -92,5 +93,5 @@ public sealed class PositionTests
     }
 
     private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, MissingPosition missing = MissingPosition.Auto) =>
-        Decoding.Decode(batch, new PipelineOptions { Epoch = 7, Tables = [new TableOptions { Topic = Topic, MissingPosition = missing }] });
+        Decoding.Decode(batch, new SourceOptions { Epoch = 7, Tables = [new TableOptions { Topic = Topic, MissingPosition = missing }] });
 }

@@ -1,6 +1,9 @@
 using System.Text;
+using Cdc.ClickHouse;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -106,15 +109,14 @@ public sealed class TypesFromTargetTests(EmbeddedClickHouseFixture fixture) : IC
 
     private RunningService Start(Uri clickHouse, bool typesFromTarget = true, params TableOptions[] tables)
     {
-        Assert.SkipWhen(RunningService.UnavailableReason is not null, RunningService.UnavailableReason ?? "");
         var options = new PipelineOptions
         {
             Topics = new TopicOptions { Source = [Rides, Told] },
             ClickHouse = new ClickHouseOptions { Url = clickHouse, Database = _database },
             Decode = new DecodeOptions { TypesFromTarget = typesFromTarget },
-            Tables = [.. tables],
+            Tables = [.. tables.Select(table => new PipelineTable { Source = table })],
         };
-        return RunningService.Start(options, context => DecoderService.RunAsync(context, _registry));
+        return RunningService.Start(options, (context, settings) => DecoderService.RunAsync(context, settings, _registry));
     }
 
     private async Task<FoundEvent> OneAsync(RunningService decoder, string table)

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 
@@ -57,50 +56,6 @@ public sealed class InsertTests(ServerFixture server)
         await server.QueryAsync($"INSERT INTO {table} FORMAT JSONEachRow\n{{\"n\":1,\"s\":\"x\"}}");
         await server.QueryAsync($"INSERT INTO {table} SELECT number + 2, 'y' FROM numbers(2)");
         Assert.Equal("3\n", await server.QueryAsync($"SELECT count() FROM {table}"));
-    }
-
-    [Theory]
-    [InlineData("gzip")]
-    [InlineData("deflate")]
-    [InlineData("br")]
-    public async Task A_body_may_be_compressed(string encoding)
-    {
-        var table = await server.CreateTableAsync(NumberAndText);
-        await server.QueryAsync($"INSERT INTO {table} FORMAT RowBinary", Compress(RowBinaryRows.Of((1, "a"), (2, "b")), encoding), encoding: encoding);
-        Assert.Equal("2\n", await server.QueryAsync($"SELECT count() FROM {table}"));
-    }
-
-    [Fact]
-    public async Task A_compressed_body_may_hold_the_whole_insert()
-    {
-        var table = await server.CreateTableAsync(NumberAndText);
-        byte[] text = [.. Encoding.UTF8.GetBytes($"INTO {table} FORMAT RowBinary\n"), .. RowBinaryRows.Of((1, "a"))];
-        await server.QueryAsync("INSERT", Compress(text, "gzip"), encoding: "gzip");
-        Assert.Equal("1\n", await server.QueryAsync($"SELECT count() FROM {table}"));
-    }
-
-    [Fact]
-    public async Task A_gzip_body_cut_short_inserts_nothing()
-    {
-        var table = await server.CreateTableAsync(NumberAndText);
-        var random = new Random(1);
-        var lines = string.Concat(Enumerable.Range(0, 10_000).Select(row => $"{row}\t{random.Next()}\n"));
-        var body = Compress(Encoding.UTF8.GetBytes(lines), "gzip");
-        foreach (var length in (int[])[body.Length / 2, body.Length - 12])
-        {
-            using var response = await server.SendAsync($"INSERT INTO {table} FORMAT TSV", body[..length], encoding: "gzip");
-            Assert.False(response.IsSuccessStatusCode);
-        }
-        Assert.Equal("0\n", await server.QueryAsync($"SELECT count() FROM {table}"));
-    }
-
-    [Fact]
-    public async Task A_body_that_is_not_gzip_inserts_nothing()
-    {
-        var table = await server.CreateTableAsync(NumberAndText);
-        using var response = await server.SendAsync($"INSERT INTO {table} FORMAT RowBinary", RowBinaryRows.Of((1, "a")), encoding: "gzip");
-        await response.ShouldFailAsync(HttpStatusCode.InternalServerError, 354, "ZLIB_INFLATE_FAILED");
-        Assert.Equal("0\n", await server.QueryAsync($"SELECT count() FROM {table}"));
     }
 
     [Fact]
@@ -184,20 +139,5 @@ public sealed class InsertTests(ServerFixture server)
         request.Headers.ExpectContinue = true;
         using var response = await server.Client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(1ul, response.Summary("written_rows"));
-    }
-
-    private static byte[] Compress(byte[] data, string encoding)
-    {
-        using var result = new MemoryStream();
-        using (Stream stream = encoding switch
-        {
-            "gzip" => new GZipStream(result, CompressionMode.Compress, leaveOpen: true),
-            "deflate" => new ZLibStream(result, CompressionMode.Compress, leaveOpen: true),
-            _ => new BrotliStream(result, CompressionMode.Compress, leaveOpen: true),
-        })
-        {
-            stream.Write(data);
-        }
-        return result.ToArray();
     }
 }

@@ -11,7 +11,7 @@ public class DeadLetterTests
             .Run(TestBatch.Processor(null, ("share", "10 % amount")));
         Assert.Equal(["c id=1 amount=2 note=NULL share=0", "u id=3 amount=5 note=NULL share=0"], batch.Show());
         Assert.Equal(
-            [new DeadLetter(1, "enricher", DeadLetterReason.ExpressionFailed, "orders.share = '10 % amount': division by zero (position 4)", "share")],
+            [new DeadLetter(1, "enricher", DeadLetterReason.ExpressionFailed, "orders.share = '10 % amount': division by zero (position 4)", "share", new RecordOrigin(2, 2, 42, 9, IsReplay: false))],
             batch.DeadLetters.Letters);
     }
 

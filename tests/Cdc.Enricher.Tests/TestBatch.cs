@@ -9,6 +9,9 @@ internal sealed class TestBatch : IDisposable
     public static readonly TableSchema Orders = MakeSchema("orders", "orders", [0]);
     public static readonly TableSchema Log = MakeSchema("log", "log", []);
 
+    /// <summary>Where the changes come from; the batch is read from another topic.</summary>
+    public const string SourceTopic = "server.public.orders";
+
     private long _offset;
 
     public ChangeBatch Batch { get; } = new();
@@ -25,14 +28,12 @@ internal sealed class TestBatch : IDisposable
         ],
         key);
 
-    public static EnrichProcessor Processor(string? filter, params (string Name, string Expression)[] add) => new(Options(new TableOptions
+    public static EnrichProcessor Processor(string? filter, params (string Name, string Expression)[] add) => new([new EnrichTable
     {
         Topic = "*",
         Filter = filter,
         Add = [.. add.Select(pair => KeyValuePair.Create(pair.Name, pair.Expression))],
-    }));
-
-    public static PipelineOptions Options(params TableOptions[] tables) => new() { Tables = [.. tables] };
+    }]);
 
     /// <summary>Adds an event; cells not given are NULL, but for deletes and truncates, which carry nothing else.</summary>
     public TestBatch Add(Operation operation, long id, Cell? amount = null, string? note = null, TableSchema? schema = null, Cell? before = null)
@@ -41,11 +42,12 @@ internal sealed class TestBatch : IDisposable
         Batch.AddRecord("cdc.decoded.orders", 0, new RecordEntry { Offset = _offset++ });
         var entry = new EventEntry
         {
-            Record = Batch.Records.Length - 1,
+            Carrier = Batch.Records.Length - 1,
             Schema = Batch.SchemaIndex(schema),
             Operation = operation,
             FirstCell = AddRow(schema, operation, id, amount, note),
             FirstBefore = EventEntry.NoBefore,
+            Origin = new EventOrigin(Batch.TopicNumber(SourceTopic), Partition: 2, Offset: 40 + _offset, Position: 9),
             Version = RowVersion.Compose(0, 0, _offset),
         };
         if (before is { } old)

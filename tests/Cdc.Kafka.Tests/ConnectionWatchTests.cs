@@ -1,9 +1,11 @@
+using Cdc.Testing;
+
 namespace Cdc.Kafka.Tests;
 
 public sealed class ConnectionWatchTests
 {
     private readonly LogLines<object> _log = new();
-    private readonly SetTime _time = new();
+    private readonly JumpingTime _time = new();
 
     [Fact]
     public void An_outage_is_said_once_and_again_every_half_minute()
@@ -11,17 +13,17 @@ public sealed class ConnectionWatchTests
         var watch = new ConnectionWatch("broker:9092", _log, _time);
         watch.Down();
         watch.Down();
-        _time.Now += TimeSpan.FromSeconds(29);
+        _time.Advance(TimeSpan.FromSeconds(29));
         watch.Remind();
-        Assert.Equal("Kafka at broker:9092 unreachable, waiting ", Assert.Single(_log.Lines));
-        _time.Now += TimeSpan.FromSeconds(2);
+        Assert.Equal("Kafka at broker:9092 fails, and is tried again until it answers: no broker can be reached. ", Assert.Single(_log.Lines));
+        _time.Advance(TimeSpan.FromSeconds(2));
         watch.Remind();
         Assert.Equal(2, _log.Lines.Count);
         Assert.False(watch.Connected);
         watch.Up();
         watch.Up();
         watch.Remind();
-        Assert.Equal("Kafka at broker:9092 reachable again ", _log.Lines.Last());
+        Assert.Equal("Kafka at broker:9092 is back after 31 s ", _log.Lines.Last());
         Assert.Equal(3, _log.Lines.Count);
     }
 
@@ -37,19 +39,10 @@ public sealed class ConnectionWatchTests
     }
 
     [Fact]
-    public void An_idle_client_without_a_connection_is_no_outage()
+    public void An_idle_client_without_a_connection_is_not_an_outage()
     {
         var watch = new ConnectionWatch("broker:9092", _log, _time);
         watch.Statistics("""{"brokers":{"a":{"state":"TRY_CONNECT"}}}""", idle: true);
         Assert.Empty(_log.Lines);
-    }
-
-    private sealed class SetTime : TimeProvider
-    {
-        public TimeSpan Now { get; set; } = TimeSpan.FromDays(1);
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }

@@ -1,32 +1,33 @@
 using System.Collections.Immutable;
+using Cdc.EmbeddedKafka;
 
 namespace Cdc.Kafka.Tests;
 
 public sealed class EmbeddedKafkaFixture : IKafka, IDisposable
 {
-    private readonly EmbeddedKafka? _kafka = Librdkafka.UnavailableReason is null ? EmbeddedKafka.Start() : null;
+    private readonly EmbeddedKafkaBroker _kafka = EmbeddedKafkaBroker.Start();
 
-    public string? UnavailableReason => Librdkafka.UnavailableReason;
+    public string? UnavailableReason => null;
 
-    public ImmutableDictionary<string, string> Settings => _kafka!.Settings;
+    public ImmutableDictionary<string, string> Settings => _kafka.Settings;
 
     public Task CreateTopicAsync(string topic, int partitions)
     {
-        _kafka!.CreateTopic(topic, partitions);
+        _kafka.CreateTopic(topic, partitions);
         return Task.CompletedTask;
     }
 
     public Task GoDownAsync()
     {
-        _kafka!.GoDown();
+        _kafka.GoDown();
         return Task.CompletedTask;
     }
 
     public Task ComeUpAsync()
     {
-        _kafka!.ComeUp();
+        _kafka.ComeUp();
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _kafka?.Dispose();
+    public void Dispose() => _kafka.Dispose();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cdc.Core;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,6 +47,25 @@ public abstract class KafkaOutputContract(IKafka kafka) : KafkaTestBase(kafka)
     }
 
     [Fact]
+    public async Task The_span_at_work_takes_the_place_of_the_one_that_wrote_the_source_record()
+    {
+        var (source, target) = (await NewTopicAsync(1), NewName());
+        await using var producer = NewProducer();
+        using var topics = NewTopics();
+        await using var output = new KafkaEventOutput(producer, topics, new Writer(target), -1);
+        using var batch = new BatchBuilder()
+            .Add("a", null, source, headers: [new("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"), new("tracestate", "vendor=a"), new("h", "1")])
+            .WithEvents();
+
+        using var span = new Activity("process").Start();
+        await output.WriteAsync(batch, Cancellation);
+        await output.FlushAsync(Cancellation);
+
+        var record = Assert.Single(await KafkaTopicReader.ReadAllAsync(Kafka.Settings, target, 1, Deadline, Cancellation));
+        Assert.Equal([("h", "1"), ("traceparent", span.Id)], record.Headers.Select(header => (header.Key, Text(header.Value))));
+    }
+
+    [Fact]
     public async Task A_target_with_fewer_partitions_keeps_each_source_partition_together()
     {
         var (source, target) = (await NewTopicAsync(4), await NewTopicAsync(2));
@@ -70,10 +90,10 @@ public abstract class KafkaOutputContract(IKafka kafka) : KafkaTestBase(kafka)
     [Fact]
     public async Task Dead_letters_carry_the_original_and_where_it_came_from()
     {
-        var options = new TopicOptions { DeadLetters = NewName() };
+        var topic = NewName();
         await using var producer = NewProducer();
         using var topics = NewTopics();
-        var output = new KafkaDeadLetterOutput(producer, topics, options);
+        var output = new KafkaDeadLetterOutput(producer, topics, topic, replication: -1);
         var owner = new Owner();
         var builder = new BatchBuilder(owner)
             .AddBytes([0, 255], [1, 2], "orders", 3, 41, 1_700_000_000_000, [new("own", "x")])
@@ -88,8 +108,8 @@ public abstract class KafkaOutputContract(IKafka kafka) : KafkaTestBase(kafka)
         await output.FlushAsync(Cancellation);
         await owner.Completed.WaitAsync(Deadline, Cancellation);
 
-        var records = await KafkaTopicReader.ReadAllAsync(Kafka.Settings, options.DeadLetters, 2, Deadline, Cancellation);
-        Assert.Equal(1, await topics.PartitionCountAsync(options.DeadLetters, Cancellation));
+        var records = await KafkaTopicReader.ReadAllAsync(Kafka.Settings, topic, 2, Deadline, Cancellation);
+        Assert.Equal(1, await topics.PartitionCountAsync(topic, Cancellation));
         Assert.Equal([1, 2], records[0].Key);
         Assert.Equal([0, 255], records[0].Value);
         Assert.Equal(

@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
-using Cdc.Core;
 
 namespace Cdc.Kafka.Tests;
 
 public sealed class KafkaSettingsTests
 {
     private static readonly ImmutableDictionary<string, string> Good = ImmutableDictionary<string, string>.Empty.Add("bootstrap.servers", "broker:9092");
-
-    public KafkaSettingsTests() => Assert.SkipWhen(Librdkafka.UnavailableReason is not null, Librdkafka.UnavailableReason ?? "");
 
     [Fact]
     public void Settings_of_the_client_pass_through()

@@ -41,7 +41,7 @@ public sealed class OffsetLedgerTests
         Track(9);
         _ledger.Complete(late);
         Assert.Empty(_ledger.Committable());
-        Assert.True(_ledger.HasUnfinished([Key]));
+        Assert.Equal(1, _ledger.Unfinished([Key]));
     }
 
     [Fact]

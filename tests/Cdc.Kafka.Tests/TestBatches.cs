@@ -14,7 +14,7 @@ internal static class TestBatches
         var batch = builder.Build();
         for (var record = 0; record < batch.Records.Length; record++)
         {
-            batch.AddEvent(new EventEntry { Record = record, FirstBefore = EventEntry.NoBefore });
+            batch.AddEvent(new EventEntry { Carrier = record, FirstBefore = EventEntry.NoBefore });
         }
 
         batch.HoldAll();
@@ -50,7 +50,7 @@ internal static class TestBatches
         public void WriteValue(ChangeBatch batch, in EventEntry entry, IBufferWriter<byte> output)
         {
             output.Write("!"u8);
-            output.Write(batch.Bytes(batch.Records[entry.Record].Value));
+            output.Write(batch.Bytes(batch.Records[entry.Carrier].Value));
         }
     }
 

@@ -24,7 +24,7 @@ internal static class Batches
             Operation = operation,
             FirstCell = AddCells(batch, row),
             FirstBefore = before is null ? EventEntry.NoBefore : AddCells(batch, before),
-            SourcePartition = Partition,
+            Origin = new EventOrigin(EventOrigin.UnknownTopic, Partition, Offset, Position: 2),
             Version = Version,
         });
         return batch;

@@ -17,12 +17,12 @@ public sealed class EmbeddedRegistryProcessTests : IDisposable
         int first;
         await using (var server = await Testing.EmbeddedRegistry.StartAsync(StateFile, Cancellation))
         {
-            using var client = new SchemaRegistryClient(new SchemaRegistryOptions { Url = server.Url });
+            using var client = new SchemaRegistryClient(new SchemaRegistryOptions { Urls = [server.Url] });
             first = await client.RegisterAsync("a", Schemas.Id, Cancellation);
         }
 
         await using var again = await Testing.EmbeddedRegistry.StartAsync(StateFile, Cancellation);
-        using var reader = new SchemaRegistryClient(new SchemaRegistryOptions { Url = again.Url });
+        using var reader = new SchemaRegistryClient(new SchemaRegistryOptions { Urls = [again.Url] });
         Assert.Equal(Schemas.Id, (await reader.GetByIdAsync(first, Cancellation)).Schema);
         Assert.Equal(first, await reader.RegisterAsync("a", Schemas.Id, Cancellation));
         Assert.Equal(first + 1, await reader.RegisterAsync("a", Schemas.IdAndTip, Cancellation));
@@ -73,8 +73,8 @@ public sealed class EmbeddedRegistryProcessTests : IDisposable
         using var registry = DurableRegistry.Open(StateFile);
         registry.Change(state => state.Register("a", Schemas.Id));
         Directory.CreateDirectory(StateFile + ".next");
-        var e = Assert.Throws<SchemaRegistryException>(() => registry.Change(state => state.Register("a", Schemas.IdAndTip)));
-        Assert.Equal((RegistryErrorCodes.StoreFailure, true), (e.ErrorCode, e.IsTransient));
+        var e = Assert.Throws<RefusalException>(() => registry.Change(state => state.Register("a", Schemas.IdAndTip)));
+        Assert.Equal(RefusalCodes.StoreFailure, e.ErrorCode);
         Assert.Single(registry.State.Versions("a"));
         Directory.Delete(StateFile + ".next");
         Assert.Equal(2, registry.Change(state => state.Register("a", Schemas.IdAndTip)));

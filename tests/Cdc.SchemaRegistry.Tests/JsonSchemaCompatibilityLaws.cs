@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Cdc.EmbeddedRegistry;
 using FsCheck;
 using FsCheck.Fluent;
 

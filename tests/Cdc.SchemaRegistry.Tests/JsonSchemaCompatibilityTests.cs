@@ -1,3 +1,5 @@
+using Cdc.EmbeddedRegistry;
+
 namespace Cdc.SchemaRegistry.Tests;
 
 public sealed class JsonSchemaCompatibilityTests
@@ -95,8 +97,8 @@ public sealed class JsonSchemaCompatibilityTests
     [InlineData("{\"title\":\"\\ud800\"}")]
     public void Text_that_is_no_schema_is_refused(string text)
     {
-        var e = Assert.Throws<SchemaRegistryException>(() => JsonSchemaCompatibility.Check(CompatibilityLevel.Backward, text, ["{}"]));
-        Assert.Equal(RegistryErrorCodes.InvalidSchema, e.ErrorCode);
+        var e = Assert.Throws<RefusalException>(() => JsonSchemaCompatibility.Check(CompatibilityLevel.Backward, text, ["{}"]));
+        Assert.Equal(RefusalCodes.InvalidSchema, e.ErrorCode);
     }
 
     private static string Closed(string properties) => $$$"""{"type":"object","properties":{{{{properties}}}},"additionalProperties":false}""";

@@ -1,33 +1,17 @@
-using Cdc.Testing;
-
 namespace Cdc.SchemaRegistry.Tests;
 
-public sealed class RealRegistryTests : SchemaRegistryContract, IClassFixture<RealRegistryFixture>, IDisposable
+public sealed class RealRegistryTests(RealRegistryFixture fixture) : SchemaRegistryContract(fixture.UrlOrSkip()), IClassFixture<RealRegistryFixture>
 {
-    private readonly SchemaRegistryOptions _options;
-    private readonly SchemaRegistryClient _client;
-
-    public RealRegistryTests(RealRegistryFixture fixture)
-    {
-        Assert.SkipUnless(fixture.Server is not null, RealRegistry.UnavailableReason ?? "");
-        _options = new SchemaRegistryOptions { Url = fixture.Server.Url };
-        _client = new SchemaRegistryClient(_options);
-    }
-
-    protected override ISchemaRegistry Registry => _client;
-
     [Fact]
     public async Task Replicas_that_start_together_agree_on_the_id()
     {
         string schema = Schemas.Unique();
-        string subject = $"t-{Guid.NewGuid()}-value";
+        string subject = NewSubject();
         var ids = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(async () =>
         {
-            using var replica = new SchemaRegistryClient(_options);
+            using var replica = new SchemaRegistryClient(Options);
             return await replica.RegisterAsync(subject, schema, Cancellation);
         })));
         Assert.Single(ids.Distinct());
     }
-
-    public void Dispose() => _client?.Dispose();
 }

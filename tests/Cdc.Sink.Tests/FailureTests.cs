@@ -1,6 +1,7 @@
 using Cdc.ClickHouse;
 using Cdc.ClickHouse.Tests;
 using Cdc.Core;
+using Cdc.Hosting;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,7 +9,7 @@ namespace Cdc.Sink.Tests;
 
 public sealed class FailureTests : IAsyncLifetime
 {
-    private static readonly TableSchema Rides = Tables.Notes();
+    private static readonly TableSchema Rides = TestTables.Notes();
     private static readonly RetryDelays Quick = new() { First = TimeSpan.FromMilliseconds(1), Longest = TimeSpan.FromMilliseconds(5), Stopped = TimeSpan.FromMilliseconds(20) };
 
     private readonly Completions _completions = new();
@@ -49,7 +50,7 @@ public sealed class FailureTests : IAsyncLifetime
         Assert.Equal(4, Inserts.Select(insert => insert.Query["query_id"]).Distinct().Count());
         Assert.Equal(["cdc.enriched.rides[0]@1"], _completions.Partitions);
         Assert.Empty(_letters.Letters);
-        Assert.Equal((TableState.Ok, 2L), (Assert.Single(output.Health).State, output.Health[0].RowsInserted));
+        Assert.Equal((NeighbourState.Ok, 2L), (Assert.Single(output.Health).State, output.Health[0].RowsDelivered));
     }
 
     [Fact]
@@ -82,14 +83,14 @@ public sealed class FailureTests : IAsyncLifetime
         var port = FreePort.Next();
         var output = NewOutput(new Uri($"http://127.0.0.1:{port}"));
         await output.WriteEventsAsync(new EventBatch(0, _completions).Insert(Rides, 1, "a"), Token);
-        await Eventually.TrueAsync(() => output.Health.Count == 1 && output.Health[0].State == TableState.Waiting, "the table waits");
+        await Eventually.TrueAsync(() => output.Health.Count == 1 && output.Health[0].State == NeighbourState.Waiting, "the table waits");
         Assert.Contains("cannot be reached", output.Health[0].Detail, StringComparison.Ordinal);
         Assert.Empty(_completions.Partitions);
 
         await using var late = await StubClickHouse.StartAsync(port);
         late.Answer = StubTarget.Answering(Written);
         await output.DrainAsync(Token);
-        Assert.Equal(TableState.Ok, output.Health[0].State);
+        Assert.Equal(NeighbourState.Ok, output.Health[0].State);
         Assert.Single(_completions.Partitions);
     }
 
@@ -100,11 +101,11 @@ public sealed class FailureTests : IAsyncLifetime
         _stub.Answer = StubTarget.Answering(insert => Interlocked.Decrement(ref lies) >= 0 ? StubAnswer.Wrote(1) : Written(insert));
         var output = NewOutput(_stub.Uri, Quick with { Stopped = TimeSpan.FromMilliseconds(500) });
         await output.WriteEventsAsync(new EventBatch(0, _completions).Insert(Rides, 1, "a").Insert(Rides, 2, "b"), Token);
-        await Eventually.TrueAsync(() => output.Health[0].State == TableState.Stopped, "the table is stopped");
+        await Eventually.TrueAsync(() => output.Health[0].State == NeighbourState.Stopped, "the table is stopped");
         Assert.Equal("ClickHouse wrote 1 of 2 rows.", output.Health[0].Detail);
         Assert.Empty(_completions.Partitions);
         await output.DrainAsync(Token);
-        Assert.Equal(TableState.Ok, output.Health[0].State);
+        Assert.Equal(NeighbourState.Ok, output.Health[0].State);
     }
 
     [Fact]
@@ -115,11 +116,11 @@ public sealed class FailureTests : IAsyncLifetime
             ? StubAnswer.Error(497, "ACCESS_DENIED", "Not enough privileges")
             : Written(insert));
         var output = NewOutput(_stub.Uri);
-        var bad = Tables.Notes("bad");
+        var bad = TestTables.Notes("bad");
         await output.WriteEventsAsync(new EventBatch(0, _completions, topic: "bad").Insert(bad, 1, "a"), Token);
         await output.WriteEventsAsync(new EventBatch(0, _completions, topic: "good").Insert(Rides, 1, "a"), Token);
         await Eventually.TrueAsync(() => _completions.Partitions.Contains("good[0]@0"), "the other table flows");
-        await Eventually.TrueAsync(() => output.Health[0].State == TableState.Stopped, "the denied table is stopped");
+        await Eventually.TrueAsync(() => output.Health[0].State == NeighbourState.Stopped, "the denied table is stopped");
         Assert.Equal(("bad", "rides"), (output.Health[0].Table, output.Health[1].Table));
         Assert.Contains("Not enough privileges", output.Health[0].Detail, StringComparison.Ordinal);
         Assert.DoesNotContain("bad[0]@0", _completions.Partitions);
@@ -127,26 +128,6 @@ public sealed class FailureTests : IAsyncLifetime
         Volatile.Write(ref isDenied, false);
         await output.DrainAsync(Token);
         Assert.Contains("bad[0]@0", _completions.Partitions);
-    }
-
-    [Fact]
-    public async Task Full_memory_makes_the_writer_wait_until_rows_are_durable()
-    {
-        using var gate = new ManualResetEventSlim();
-        _stub.Answer = StubTarget.Answering(insert =>
-        {
-            gate.Wait(Token);
-            return Written(insert);
-        });
-        var output = NewOutput(_stub.Uri, memory: 1);
-        await output.WriteEventsAsync(new EventBatch(0, _completions).Insert(Rides, 1, "a"), Token);
-        var second = output.WriteEventsAsync(new EventBatch(1, _completions).Insert(Rides, 2, "b"), Token);
-        await Eventually.TrueAsync(() => Inserts.Count == 1, "the first insert is under way");
-        Assert.False(second.IsCompleted);
-        gate.Set();
-        await second;
-        await output.DrainAsync(Token);
-        Assert.Equal(2, _completions.Batches);
     }
 
     [Fact]
@@ -188,13 +169,13 @@ public sealed class FailureTests : IAsyncLifetime
 
     private static StubAnswer Written(StubRequest insert) => StubAnswer.Wrote(StubTarget.Ids(insert).Count);
 
-    private ClickHouseOutput NewOutput(Uri server, RetryDelays? delays = null, long memory = long.MaxValue, int maxRows = 100_000, TimeSpan? maxWait = null)
+    private ClickHouseOutput NewOutput(Uri server, RetryDelays? delays = null, int maxRows = 100_000, TimeSpan? maxWait = null)
     {
         var client = new ClickHouseClient(new ClickHouseOptions { Url = server });
         _clients.Add(client);
         var options = new SinkOptions { MaxRows = maxRows, MaxWait = maxWait ?? TimeSpan.FromMilliseconds(5) };
         var output = new ClickHouseOutput(
-            client, "db", options, memory, _letters, NullLogger<ClickHouseOutput>.Instance, TimeProvider.System, delays ?? Quick);
+            client, "db", options, _letters, NullLogger<ClickHouseOutput>.Instance, TimeProvider.System, delays ?? Quick);
         _outputs.Add(output);
         return output;
     }

@@ -3,6 +3,7 @@ using Cdc.ClickHouse.Tests;
 using Cdc.Core;
 using Cdc.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
+using Cdc.Testing;
 
 namespace Cdc.Sink.Tests;
 
@@ -10,7 +11,7 @@ namespace Cdc.Sink.Tests;
 public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDisposable
 {
     private static readonly object Hole = EventBatch.Unavailable;
-    private static readonly TableSchema Rides = Tables.Of("rides", 1, ("id", Tables.Long), ("note", Tables.Text), ("fare", Tables.Long));
+    private static readonly TableSchema Rides = TestTables.Of("rides", 1, ("id", TestTables.Long), ("note", TestTables.Text), ("fare", TestTables.Long));
 
     private readonly string _database = ClickHouseFixture.NewDatabase();
     private readonly DeadLetterRecorder _letters = new();
@@ -22,7 +23,7 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     private ClickHouseClient Client => _client ??= new ClickHouseClient(new ClickHouseOptions { Url = fixture.Server.Uri });
 
     private ClickHouseOutput Output => _output ??= new ClickHouseOutput(
-        Client, _database, new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20) }, long.MaxValue, _letters, NullLogger<ClickHouseOutput>.Instance, TimeProvider.System);
+        Client, _database, new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20) }, _letters, NullLogger<ClickHouseOutput>.Instance, TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,7 +89,7 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     [Fact]
     public async Task Table_without_a_key_has_nothing_to_look_in_but_the_before_image()
     {
-        var log = Tables.Of("log", 0, ("note", Tables.Text));
+        var log = TestTables.Of("log", 0, ("note", TestTables.Text));
         await WriteAsync(new EventBatch().Insert(log, "a").UpdateFrom(log, ["b"], [Hole]).Update(log, Hole));
         Assert.Equal(2L, Assert.Single(_letters.Letters).Offset);
         Assert.Equal(["a", "b"], await QueryAsync($"SELECT note FROM {_database}.log FINAL ORDER BY 1"));
@@ -98,7 +99,7 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     public async Task Thousands_of_long_keys_are_looked_up_at_once()
     {
         const int Keys = 2500;
-        var schema = Tables.Of("long", 1, ("k", Tables.Text), ("v", Tables.Text), ("n", Tables.Long));
+        var schema = TestTables.Of("long", 1, ("k", TestTables.Text), ("v", TestTables.Text), ("n", TestTables.Long));
         var (inserts, updates) = (new EventBatch(), new EventBatch(Keys));
         for (var i = 0; i < Keys; i++)
         {
@@ -138,7 +139,7 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     {
         var schema = new TableSchema(
             new SourceTable("postgresql", "db", "public", "t"), "t",
-            [new ColumnSchema("id", Tables.Long, false), new ColumnSchema("v", LogicalType.Parse(type), type is not ("array(string)" or "array(int64)")), new ColumnSchema("n", Tables.Long, false)],
+            [new ColumnSchema("id", TestTables.Long, false), new ColumnSchema("v", LogicalType.Parse(type), type is not ("array(string)" or "array(int64)")), new ColumnSchema("n", TestTables.Long, false)],
             [0]);
         await WriteAsync(new EventBatch().Insert(schema, 1, value, 0));
         var before = await QueryAsync($"SELECT v FROM {_database}.t FINAL");
@@ -162,7 +163,7 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     [InlineData("float64", 0.1)]
     public async Task Row_is_found_by_its_key(string type, object key)
     {
-        var schema = Tables.Of("t", 2, ("tenant", Tables.Long), ("k", LogicalType.Parse(type)), ("v", Tables.Text), ("n", Tables.Long));
+        var schema = TestTables.Of("t", 2, ("tenant", TestTables.Long), ("k", LogicalType.Parse(type)), ("v", TestTables.Text), ("n", TestTables.Long));
         await WriteAsync(new EventBatch().Insert(schema, 1, key, "right", 0).Insert(schema, 2, key, "wrong", 0));
         await WriteAsync(new EventBatch(2).Update(schema, 1, key, Hole, 1));
         Assert.Empty(_letters.Letters);

@@ -60,7 +60,7 @@ public sealed class InMemoryOutput(ConcurrentQueue<string>? journal = null) : IB
         var spans = new HashSet<PartitionSpan>();
         foreach (ref readonly var entry in batch.Events)
         {
-            ref readonly var record = ref batch.Records[entry.Record];
+            ref readonly var record = ref batch.Records[entry.Carrier];
             var span = batch.Partitions[record.Partition];
             _taken.Add(new TakenEvent(span.Topic, span.Partition, record.Offset, batch.Schemas[entry.Schema].Name, entry.Operation));
             if (spans.Add(span))

@@ -25,6 +25,9 @@ public sealed class JumpingTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Lets time pass.</summary>
+    public void Advance(TimeSpan time) => Jump(time);
+
     private void Jump(TimeSpan wait)
     {
         lock (_lock)

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text;
-using Cdc.Kafka;
-using Microsoft.Extensions.Logging.Abstractions;
+using Confluent.Kafka;
 
 namespace Cdc.Testing;
 
@@ -11,6 +10,7 @@ public sealed class RealKafka : IAsyncDisposable
 {
     private static readonly string Home = Path.Combine(RepositoryRoot.Parts, "kafka");
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cdc-kafka-").FullName;
@@ -26,7 +26,7 @@ public sealed class RealKafka : IAsyncDisposable
     public static string? UnavailableReason =>
         !Directory.Exists(Home) ? $"No real Kafka: {Home} is not there."
         : !IsOnPath("java") ? "No real Kafka: java is not on PATH."
-        : Librdkafka.UnavailableReason;
+        : null;
 
     /// <summary>Address and port, as for <c>bootstrap.servers</c>. The same after a restart.</summary>
     public string BootstrapServers { get; }
@@ -58,9 +58,9 @@ public sealed class RealKafka : IAsyncDisposable
     public async Task StartAgainAsync(CancellationToken cancellationToken)
     {
         _process = Run("kafka-server-start.sh", Properties);
-        using var topics = new KafkaTopics(Settings, NullLogger<KafkaTopics>.Instance);
+        using var admin = new AdminClientBuilder(Settings).SetLogHandler((_, _) => { }).Build();
         var since = Stopwatch.GetTimestamp();
-        while (!await AnswersAsync(topics, cancellationToken))
+        while (!await AnswersAsync(admin, cancellationToken))
         {
             if (_process.HasExited || Stopwatch.GetElapsedTime(since) > Patience)
             {
@@ -116,14 +116,14 @@ public sealed class RealKafka : IAsyncDisposable
         }
     }
 
-    private static async Task<bool> AnswersAsync(KafkaTopics topics, CancellationToken cancellationToken)
+    private static async Task<bool> AnswersAsync(IAdminClient admin, CancellationToken cancellationToken)
     {
         try
         {
-            await topics.ListAsync(cancellationToken);
+            await Task.Run(() => admin.GetMetadata(AskTimeout), cancellationToken);
             return true;
         }
-        catch (KafkaFailureException failure) when (failure.IsTransient)
+        catch (KafkaException)
         {
             return false;
         }

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.EmbeddedKafka;
 using Cdc.Hosting;
 using Cdc.Kafka;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,16 +14,16 @@ public sealed class RunningService : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CdcMeter _meter = new(TimeProvider.System);
-    private readonly EmbeddedKafka _kafka;
+    private readonly EmbeddedKafkaBroker _kafka;
     private readonly KafkaProducer _producer;
     private readonly ILoggerFactory _loggers;
     private readonly PipelineOptions _options;
-    private readonly Func<ServiceContext, Task<int>> _service;
+    private readonly Func<ServiceContext, PipelineOptions, Task<int>> _service;
     private CancellationTokenSource _stopping = new();
     private ServiceHealth _health;
     private Task<int> _run;
 
-    private RunningService(EmbeddedKafka kafka, PipelineOptions options, Func<ServiceContext, Task<int>> service)
+    private RunningService(EmbeddedKafkaBroker kafka, PipelineOptions options, Func<ServiceContext, PipelineOptions, Task<int>> service)
     {
         (_kafka, _options, _service) = (kafka, options with { Kafka = kafka.Settings }, service);
         _producer = new KafkaProducer(kafka.Settings, NullLogger<KafkaProducer>.Instance);
@@ -30,9 +31,6 @@ public sealed class RunningService : IAsyncDisposable
         _health = new ServiceHealth(_stopping.Token);
         _run = Run();
     }
-
-    /// <summary>Why there can be no embedded Kafka here; null where there can.</summary>
-    public static string? UnavailableReason => Librdkafka.UnavailableReason;
 
     /// <summary>What the service logs.</summary>
     public CollectedLog Log { get; } = new();
@@ -43,9 +41,9 @@ public sealed class RunningService : IAsyncDisposable
     /// <summary>Starts a service.</summary>
     /// <param name="options">Its settings, but for Kafka's. Source topics are made, of one partition each.</param>
     /// <param name="run">The service.</param>
-    public static RunningService Start(PipelineOptions options, Func<ServiceContext, Task<int>> run)
+    public static RunningService Start(PipelineOptions options, Func<ServiceContext, PipelineOptions, Task<int>> run)
     {
-        var kafka = EmbeddedKafka.Start();
+        var kafka = EmbeddedKafkaBroker.Start();
         foreach (var topic in options.Topics.Source)
         {
             kafka.CreateTopic(topic, partitions: 1);
@@ -107,8 +105,8 @@ public sealed class RunningService : IAsyncDisposable
 
     private Task<int> Run()
     {
-        var context = new ServiceContext(_options, _loggers, _meter, _health, TimeProvider.System, _stopping.Token);
-        return Task.Run(() => _service(context));
+        var context = new ServiceContext(_loggers, _meter, _health, TimeProvider.System, _stopping.Token);
+        return Task.Run(() => _service(context, _options));
     }
 
     private sealed class SingleLog(CollectedLog log) : ILoggerProvider

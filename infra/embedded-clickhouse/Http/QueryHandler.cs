@@ -1,6 +1,7 @@
 using Cdc.EmbeddedClickHouse.Engine;
 using Cdc.EmbeddedClickHouse.Native;
 using Cdc.EmbeddedClickHouse.Sql;
+using ZstdSharp;
 
 namespace Cdc.EmbeddedClickHouse.Http;
 
@@ -22,7 +23,7 @@ internal sealed class QueryHandler(ChdbEngine engine, SessionStore sessions, Cre
         {
             await ErrorResponse.WriteAsync(context, error, engine.Facts.Version);
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (!context.RequestAborted.IsCancellationRequested && IsWrongEncoding(error))
         {
             await ErrorResponse.WriteAsync(context, ClickHouseException.Of(ErrorCode.CannotDecompress, error.Message), engine.Facts.Version);
         }
@@ -99,6 +100,10 @@ internal sealed class QueryHandler(ChdbEngine engine, SessionStore sessions, Cre
             await Task.Run(stream.Dispose);
         }
     }
+
+    // What the decoders of gzip and deflate, lz4, zstd, and br throw.
+    private static bool IsWrongEncoding(Exception error) =>
+        error is InvalidDataException or EndOfStreamException or ZstdException || (error is InvalidOperationException && error.Source == "System.IO.Compression.Brotli");
 
     private static void Refuse(QueryRequest request, StatementFacts? facts)
     {

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using Cdc.EmbeddedClickHouse.Engine;
+using K4os.Compression.LZ4.Streams;
+using ZstdSharp;
 
 namespace Cdc.EmbeddedClickHouse.Http;
 
@@ -38,7 +40,9 @@ internal sealed record RequestBody(Stream Raw, string Compression)
         "gzip" => new GZipStream(Raw, CompressionMode.Decompress),
         "deflate" => new ZLibStream(Raw, CompressionMode.Decompress),
         "br" => new BrotliStream(Raw, CompressionMode.Decompress),
-        _ => throw Unsupported(Compression, "gzip, deflate, br; or put the INSERT into the URL"),
+        "zstd" => new DecompressionStream(Raw),
+        "lz4" => LZ4Stream.Decode(Raw),
+        _ => throw Unsupported(Compression, "gzip, deflate, br, zstd, lz4; or put the INSERT into the URL"),
     };
 
     private static ClickHouseException Unsupported(string encoding, string expected) => ClickHouseException.Of(

@@ -1,8 +1,10 @@
 using System.Buffers;
+using Cdc.Configuration;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 
 namespace Cdc.AllInOne.Decode;
 
@@ -61,11 +63,11 @@ internal sealed class DecodeRun(DecodeRequest request, DecodeConsole console, IR
         var output = new BufferedStream(console.Output, OutputBuffer);
         var lines = new LineReader(input, output.Flush);
         using IOutcomeWriter writer = request.Output == DecodeOutput.Json ? new OutcomeJson() : new OutcomeText(console.IsColored, request.Schemas);
-        using var registry = options.SchemaRegistry.Url is null ? null : SchemaRegistries.Connect(options.SchemaRegistry);
+        using var registry = SchemaRegistries.Connect(options.SchemaRegistry);
         var schemas = new RegistrySchemas(registry, outage: null);
         try
         {
-            await DecodeAsync(lines, schemas, new DecodeProcessor(options, schemas), writer, output);
+            await DecodeAsync(lines, schemas, new DecodeProcessor(options.Source, schemas), writer, output);
         }
         catch (LineException exception)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Cdc.Core;
+using Cdc.Delivering;
 using Cdc.RowBinary;
 
 namespace Cdc.Sink;
@@ -9,6 +10,7 @@ internal sealed class EncodedRows : IDisposable
 {
     private readonly RowBuffer _buffer = new();
     private ChangeBatch? _scratch;
+    private int _charged;
 
     // By encoded row: its index among the flush's rows, and where its bytes end.
     private readonly List<(int Row, int End)> _encoded = [];
@@ -28,9 +30,9 @@ internal sealed class EncodedRows : IDisposable
     /// <summary>Encodes the rows that are not done, in place of what was encoded before.</summary>
     /// <param name="rows">A row that cannot be encoded is refused, and done.</param>
     /// <param name="encoder">For the rows' schema.</param>
-    /// <param name="refusals">Receives the reasons.</param>
+    /// <param name="refused">Receives the reasons.</param>
     /// <param name="maxBytes">Stops after the row that reaches it; the rest stays for the next time.</param>
-    public void Encode(List<FlushRow> rows, RowEncoder encoder, Refusals refusals, int maxBytes)
+    public void Encode(List<FlushRow> rows, RowEncoder encoder, RefusedRows refused, int maxBytes)
     {
         _buffer.Truncate(0);
         _encoded.Clear();
@@ -40,13 +42,17 @@ internal sealed class EncodedRows : IDisposable
             ref var row = ref span[i];
             if (!row.IsDone)
             {
-                row.IsDone = !TryEncode(row, encoder, refusals);
+                row.IsDone = !TryEncode(row, encoder, refused);
                 if (!row.IsDone)
                 {
                     _encoded.Add((i, _buffer.Length));
                 }
             }
         }
+
+        // The budget bounds what rows take on their way, too.
+        span[0].Batch.Charge(_buffer.Capacity - _charged);
+        _charged = _buffer.Capacity;
     }
 
     public void Dispose()
@@ -55,7 +61,7 @@ internal sealed class EncodedRows : IDisposable
         _scratch?.Dispose();
     }
 
-    private bool TryEncode(in FlushRow row, RowEncoder encoder, Refusals refusals)
+    private bool TryEncode(in FlushRow row, RowEncoder encoder, RefusedRows refused)
     {
         var start = _buffer.Length;
         RowError error = default;
@@ -65,7 +71,7 @@ internal sealed class EncodedRows : IDisposable
         if (!written)
         {
             _buffer.Truncate(start);
-            refusals.Add(row, error.Reason, error.Message, error.Column);
+            row.Refuse(refused, error.Reason, error.Message, error.Column);
         }
 
         return written;

@@ -1,5 +1,6 @@
 using Cdc.ClickHouse;
-using Cdc.Core;
+using Cdc.Delivering;
+using Cdc.RowBinary;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;
@@ -9,6 +10,9 @@ internal sealed class SinkContext : IDisposable
 {
     private long _inserts;
 
+    /// <summary>The stage's name in dead letters.</summary>
+    public required string Stage { get; init; }
+
     public required ClickHouseClient Client { get; init; }
 
     public required TargetTables Tables { get; init; }
@@ -16,12 +20,10 @@ internal sealed class SinkContext : IDisposable
     /// <summary>What becomes of values that columns cannot hold.</summary>
     public required OutOfRangePolicy OutOfRange { get; init; }
 
-    public required SinkDeadLetters DeadLetters { get; init; }
+    public required DeadLetterGate DeadLetters { get; init; }
 
-    /// <summary>One for each insert that may be in flight.</summary>
-    public required SemaphoreSlim Slots { get; init; }
-
-    public required RetryDelays Delays { get; init; }
+    /// <summary>Bounds the inserts that are in flight.</summary>
+    public required DeliverySlots Slots { get; init; }
 
     public required TimeProvider Time { get; init; }
 

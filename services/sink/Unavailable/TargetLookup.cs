@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Cdc.ClickHouse;
 using Cdc.Core;
+using Cdc.Hosting;
 using Cdc.Tables;
 
 namespace Cdc.Sink;
@@ -10,7 +11,7 @@ namespace Cdc.Sink;
 /// <remarks>
 /// It takes the row with the highest version of each key, deleted or not, rather than FINAL, which would not tell a deleted row from none.
 /// </remarks>
-internal sealed class TargetLookup(ClickHouseClient client, TransientRetry retry)
+internal sealed class TargetLookup(ClickHouseClient client, Outage outage)
 {
     private const int KeysPerQuery = 1000;
     private const int FixedColumns = 3;
@@ -33,7 +34,7 @@ internal sealed class TargetLookup(ClickHouseClient client, TransientRetry retry
                 .Set("max_query_size", MaxQuerySize)
                 .Set("output_format_json_quote_decimals", "1")
                 .Set("output_format_json_quote_64bit_integers", "0");
-            var rows = await retry.RunAsync((_, token) => client.QueryAsync(request, token), cancellationToken);
+            var rows = await outage.WaitOutAsync(token => client.QueryAsync(request, token), cancellationToken);
             foreach (var row in rows)
             {
                 Take(row, keys, schema, columns);

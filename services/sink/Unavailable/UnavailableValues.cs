@@ -51,7 +51,8 @@ internal sealed class UnavailableValues(TableSchema schema)
 
             var key = TableMode.Of(schema).ReplacesByKey ? RowKey.Of(row.Batch, row.Entry, schema) : null;
             row.Filled = row.Entry.Operation != Operation.Delete && HasHole(row) ? Fill(rows, row, key) : null;
-            if (key is not null)
+            // A replay comes late: another change may have come between it and the next row here.
+            if (key is not null && !RecordOrigin.IsReplayed(row.Batch, row.Batch.Records[row.Entry.Carrier]))
             {
                 _latest[key] = row.Entry.Operation == Operation.Delete ? Deleted : i;
             }

@@ -1,6 +1,6 @@
 namespace Cdc.SchemaRegistry;
 
-/// <summary>Where JSON Schemas live under ids, so that a message can carry four bytes in place of its schema.</summary>
+/// <summary>Where JSON Schemas are stored under ids, so that a message can carry four bytes in place of its schema.</summary>
 /// <remarks>
 /// Every member throws <see cref="SchemaRegistryException"/> when the registry refuses or cannot be reached; its
 /// <see cref="SchemaRegistryException.IsTransient"/> says whether trying again may help. Implementations may be called from several threads.
@@ -11,17 +11,11 @@ public interface ISchemaRegistry
     /// <returns>The schema's id, from 1. The same text gives the same id again, under every subject.</returns>
     /// <exception cref="SchemaRegistryException">
     /// <see cref="RegistryErrorCodes.Incompatible"/>: the subject's earlier versions forbid it;
-    /// <see cref="RegistryErrorCodes.InvalidSchema"/>: the text is no JSON Schema.
+    /// <see cref="RegistryErrorCodes.InvalidSchema"/>: the text is not a JSON Schema.
     /// </exception>
     ValueTask<int> RegisterAsync(string subject, string schema, CancellationToken cancellationToken = default);
 
     /// <summary>The schema with an id, of whatever type it is.</summary>
     /// <exception cref="SchemaRegistryException"><see cref="RegistryErrorCodes.SchemaNotFound"/>: no schema has this id.</exception>
-    ValueTask<RegisteredSchema> GetByIdAsync(int id, CancellationToken cancellationToken = default);
-
-    /// <summary>The newest version of a subject, or null where the subject has none.</summary>
-    ValueTask<RegisteredSchema?> GetLatestAsync(string subject, CancellationToken cancellationToken = default);
-
-    /// <summary>Whether the subject's newest version allows this schema to follow. A subject without versions allows every schema.</summary>
-    ValueTask<CompatibilityResult> CheckCompatibilityAsync(string subject, string schema, CancellationToken cancellationToken = default);
+    ValueTask<StoredSchema> GetByIdAsync(int id, CancellationToken cancellationToken = default);
 }

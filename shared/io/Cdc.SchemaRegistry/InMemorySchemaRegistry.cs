@@ -1,38 +1,36 @@
 namespace Cdc.SchemaRegistry;
 
-/// <summary>A registry for one process: for a pipeline whose stages share it, and for tests. Answers as the embedded server does.</summary>
+/// <summary>Ids for the schemas of one process whose stages share it. Nothing is checked, nothing is kept: who writes and who reads are the same program.</summary>
 public sealed class InMemorySchemaRegistry : ISchemaRegistry
 {
     private readonly Lock _lock = new();
-    private volatile RegistryState _state;
-
-    /// <summary>Creates an empty registry.</summary>
-    /// <param name="compatibility">What every subject's new versions owe to the earlier ones.</param>
-    public InMemorySchemaRegistry(CompatibilityLevel compatibility = CompatibilityLevel.Backward) =>
-        _state = RegistryState.Empty.WithCompatibility(compatibility);
+    private readonly List<StoredSchema> _schemas = [];
+    private readonly Dictionary<string, int> _ids = [];
 
     /// <inheritdoc/>
     public ValueTask<int> RegisterAsync(string subject, string schema, CancellationToken cancellationToken = default)
     {
         lock (_lock)
         {
-            (_state, int id) = _state.Register(subject, schema);
+            if (!_ids.TryGetValue(schema, out var id))
+            {
+                _schemas.Add(new StoredSchema(schema, StoredSchema.Json));
+                id = _schemas.Count;
+                _ids.Add(schema, id);
+            }
+
             return ValueTask.FromResult(id);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<RegisteredSchema> GetByIdAsync(int id, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_state.SchemaById(id));
-
-    /// <inheritdoc/>
-    public ValueTask<RegisteredSchema?> GetLatestAsync(string subject, CancellationToken cancellationToken = default)
+    public ValueTask<StoredSchema> GetByIdAsync(int id, CancellationToken cancellationToken = default)
     {
-        var state = _state;
-        return ValueTask.FromResult(state.Latest(subject) is { } latest ? state.SchemaById(latest.Id) : null);
+        lock (_lock)
+        {
+            return id >= 1 && id <= _schemas.Count
+                ? ValueTask.FromResult(_schemas[id - 1])
+                : throw new SchemaRegistryException(RegistryErrorCodes.SchemaNotFound, $"Schema {id} is not one of this process.");
+        }
     }
-
-    /// <inheritdoc/>
-    public ValueTask<CompatibilityResult> CheckCompatibilityAsync(string subject, string schema, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_state.CheckAgainst(subject, version: null, schema));
 }

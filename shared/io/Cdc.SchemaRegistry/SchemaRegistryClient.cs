@@ -1,26 +1,36 @@
+using Confluent.SchemaRegistry;
+
 namespace Cdc.SchemaRegistry;
 
-/// <summary>A registry over HTTP: Confluent's, Apicurio's, Redpanda's, Karapace, or the embedded one; all speak Confluent's REST interface.</summary>
-/// <remarks>Asks once per schema: what it has learnt stays in two bounded caches, for an id never changes its meaning. It leaves retries after transient failures to the caller.</remarks>
+/// <summary>A registry over HTTP through Confluent's client: Confluent's own, Apicurio, Redpanda, Karapace, or the embedded one.</summary>
+/// <remarks>
+/// Confluent's client remembers what it has learnt, since an id never changes its meaning, and tries the instances in turn. A call makes one
+/// attempt: retries after transient failures are the caller's. A cancelled call returns at once, and its request ends within the timeout.
+/// </remarks>
 public sealed class SchemaRegistryClient : ISchemaRegistry, IDisposable
 {
     private static readonly TimeSpan[] PausesAfterConflict = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200)];
 
-    private readonly SemaphoreSlim _oneRegistration = new(1, 1);
-    private readonly RegistryHttp _http;
-    private readonly BoundedCache<int, RegisteredSchema> _schemas;
-    private readonly BoundedCache<(string Subject, string Schema), int> _ids;
+    private readonly CachedSchemaRegistryClient _client;
+    private readonly string _urls;
 
     /// <summary>Creates a client; nothing is sent yet.</summary>
-    /// <param name="options">Where the registry is.</param>
-    /// <param name="handler">What sends the requests, when not the default; stays the caller's to dispose.</param>
-    /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
-    public SchemaRegistryClient(SchemaRegistryOptions options, HttpMessageHandler? handler = null)
+    /// <param name="options">Where the registry is, at least one URL; <see cref="RegistrySettings.Check"/> has found nothing wrong with them.</param>
+    public SchemaRegistryClient(SchemaRegistryOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxCachedSchemas, 1);
-        _http = new RegistryHttp(options, handler);
-        _schemas = new(options.MaxCachedSchemas);
-        _ids = new(options.MaxCachedSchemas);
+        _urls = string.Join(',', options.Urls.Select(url => url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)));
+        _client = new CachedSchemaRegistryClient(new SchemaRegistryConfig
+        {
+            Url = _urls,
+            BasicAuthUserInfo = options.User is { } user ? $"{user}:{options.Password}" : null,
+            SslKeystoreLocation = options.ClientCertificate,
+            SslKeystorePassword = options.ClientCertificatePassword,
+            RequestTimeoutMs = (int)options.Timeout.TotalMilliseconds,
+
+            // One attempt, counted as one "retry", and no pause behind it: an outage shows at once and is waited out by the caller.
+            MaxRetries = 1,
+            RetriesWaitMs = 0,
+        });
     }
 
     /// <inheritdoc/>
@@ -28,78 +38,15 @@ public sealed class SchemaRegistryClient : ISchemaRegistry, IDisposable
     public async ValueTask<int> RegisterAsync(string subject, string schema, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(subject);
-        if (_ids.TryGet((subject, schema), out int known))
-        {
-            return known;
-        }
+        var json = new Schema(schema, SchemaType.Json);
 
-        await _oneRegistration.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (!_ids.TryGet((subject, schema), out int id))
-            {
-                id = await FindOrRegisterPatientlyAsync(subject, schema, cancellationToken).ConfigureAwait(false);
-                _ids.Add((subject, schema), id);
-            }
-
-            return id;
-        }
-        finally
-        {
-            _oneRegistration.Release();
-        }
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<RegisteredSchema> GetByIdAsync(int id, CancellationToken cancellationToken = default)
-    {
-        if (_schemas.TryGet(id, out var known))
-        {
-            return known;
-        }
-
-        var answer = await _http.GetAsync<SchemaAnswer>($"schemas/ids/{id}", cancellationToken).ConfigureAwait(false);
-        var schema = ToSchema(answer with { Id = id });
-        _schemas.Add(id, schema);
-        return schema;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<RegisteredSchema?> GetLatestAsync(string subject, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(subject);
-        string path = $"subjects/{Uri.EscapeDataString(subject)}/versions/latest";
-        var answer = await OrNullAsync(_http.GetAsync<SchemaAnswer>(path, cancellationToken)).ConfigureAwait(false);
-        return answer is null ? null : ToSchema(answer);
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<CompatibilityResult> CheckCompatibilityAsync(string subject, string schema, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(subject);
-        string path = $"compatibility/subjects/{Uri.EscapeDataString(subject)}/versions/latest?verbose=true";
-        var answer = await OrNullAsync(_http.PostAsync<CompatibilityAnswer>(path, new SchemaRequest(schema), cancellationToken)).ConfigureAwait(false);
-        return answer is null or { IsCompatible: true }
-            ? CompatibilityResult.Compatible
-            : new CompatibilityResult(false, answer.Messages ?? [answer.Reason ?? "The registry gave no reason."]);
-    }
-
-    /// <summary>Ends the connections.</summary>
-    public void Dispose()
-    {
-        _http.Dispose();
-        _oneRegistration.Dispose();
-    }
-
-    // Apicurio answers 409 not only to a breaking schema but also to the slower of two registrations under one new subject,
-    // as when replicas start together. Looking again a little later tells the two apart.
-    private async Task<int> FindOrRegisterPatientlyAsync(string subject, string schema, CancellationToken cancellationToken)
-    {
+        // Apicurio answers 409 not only to a breaking schema but also to the slower of two registrations under one new subject,
+        // as when replicas start together. Looking again a little later tells the two apart.
         foreach (var pause in PausesAfterConflict)
         {
             try
             {
-                return await FindOrRegisterAsync(subject, schema, cancellationToken).ConfigureAwait(false);
+                return await FindOrRegisterAsync(subject, json, cancellationToken).ConfigureAwait(false);
             }
             catch (SchemaRegistryException e) when (e.IsConflict)
             {
@@ -107,31 +54,45 @@ public sealed class SchemaRegistryClient : ISchemaRegistry, IDisposable
             }
         }
 
-        return await FindOrRegisterAsync(subject, schema, cancellationToken).ConfigureAwait(false);
+        return await FindOrRegisterAsync(subject, json, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<int> FindOrRegisterAsync(string subject, string schema, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async ValueTask<StoredSchema> GetByIdAsync(int id, CancellationToken cancellationToken = default)
     {
-        string path = $"subjects/{Uri.EscapeDataString(subject)}";
-        var request = new SchemaRequest(schema);
-        var found = await OrNullAsync(_http.PostAsync<IdAnswer>(path, request, cancellationToken)).ConfigureAwait(false)
-            ?? await _http.PostAsync<IdAnswer>($"{path}/versions", request, cancellationToken).ConfigureAwait(false);
-        return found.Id;
+        var found = await AskAsync($"reading schema {id}", () => _client.GetSchemaAsync(id), schema => schema.SchemaString is not null, cancellationToken).ConfigureAwait(false);
+        return new StoredSchema(found.SchemaString, found.SchemaType.ToString().ToUpperInvariant());
     }
 
-    // A 404 without one of these codes is no absent schema but an absent registry: a URL without its path, say.
-    private static async Task<T?> OrNullAsync<T>(Task<T> answer)
-        where T : class
+    /// <summary>Ends the connections.</summary>
+    public void Dispose() => _client.Dispose();
+
+    private async Task<int> FindOrRegisterAsync(string subject, Schema schema, CancellationToken cancellationToken)
     {
         try
         {
-            return await answer.ConfigureAwait(false);
+            return await IdAsync($"looking for a schema of subject '{subject}'", () => _client.LookupSchemaAsync(subject, schema, ignoreDeletedSchemas: true), cancellationToken).ConfigureAwait(false);
         }
         catch (SchemaRegistryException e) when (e.ErrorCode is RegistryErrorCodes.SubjectNotFound or RegistryErrorCodes.VersionNotFound or RegistryErrorCodes.SchemaNotFound)
         {
-            return null;
+            return await IdAsync($"registering a schema of subject '{subject}'", () => _client.RegisterSchemaWithResponseAsync(subject, schema), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static RegisteredSchema ToSchema(SchemaAnswer answer) => new(answer.Id, answer.Schema, answer.SchemaType ?? "AVRO");
+    private async Task<int> IdAsync(string what, Func<Task<RegisteredSchema>> request, CancellationToken cancellationToken) =>
+        (await AskAsync(what, request, schema => schema.Id >= 1, cancellationToken).ConfigureAwait(false)).Id;
+
+    private async Task<T> AskAsync<T>(string what, Func<Task<T>> request, Func<T, bool> isAnswer, CancellationToken cancellationToken)
+    {
+        var asked = $"Schema registry {_urls}: {what}";
+        try
+        {
+            var answer = await request().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return isAnswer(answer) ? answer : throw RegistryFailures.StrangeAnswer(asked);
+        }
+        catch (Exception e) when (RegistryFailures.Of(e, asked) is { } failure)
+        {
+            throw failure;
+        }
+    }
 }

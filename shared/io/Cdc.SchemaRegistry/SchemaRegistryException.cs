@@ -1,7 +1,9 @@
+using Cdc.Core;
+
 namespace Cdc.SchemaRegistry;
 
 /// <summary>The registry refused, or could not be asked.</summary>
-public sealed class SchemaRegistryException : Exception
+public sealed class SchemaRegistryException : NeighbourException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="errorCode">The registry's code, or 0 where it gave none.</param>
@@ -19,7 +21,7 @@ public sealed class SchemaRegistryException : Exception
     public int ErrorCode { get; }
 
     /// <summary>True for network failures, timeouts, the statuses 408, 429 and 5xx, and a 409 that is no incompatibility: retry with backoff. False for a refusal, which stays one.</summary>
-    public bool IsTransient { get; }
+    public override bool IsTransient { get; }
 
     /// <summary>The status was 409, whatever the code.</summary>
     internal bool IsConflict { get; init; }

@@ -1,25 +1,37 @@
+using System.Collections.Immutable;
+using System.Text;
+
 namespace Cdc.SchemaRegistry;
 
-/// <summary>How to reach a Confluent-compatible registry.</summary>
+/// <summary>How to reach a Confluent-compatible schema registry.</summary>
 public sealed record SchemaRegistryOptions
 {
-    /// <summary>The base address, <c>http</c> or <c>https</c>, with the path under which the interface lies:
-    /// <c>http://host:8081</c> for Confluent, <c>http://host:8081/apis/ccompat/v7</c> for Apicurio. May name a user and password instead of <see cref="Credentials"/>.</summary>
-    public required Uri Url { get; init; }
+    /// <summary>
+    /// Base URLs of one registry's instances, tried in turn, without user or password, with the path under which the interface lies:
+    /// <c>http://host:8081</c> for Confluent, <c>http://host:8080/apis/ccompat/v7</c> for Apicurio. Empty: there is no registry, schemas stay in
+    /// memory, which serves one process only.
+    /// </summary>
+    public ImmutableArray<Uri> Urls { get; init; } = [];
 
-    /// <summary>Sent with every request; null for none.</summary>
-    public RegistryCredentials? Credentials { get; init; }
+    /// <summary>User for basic authentication; null for none.</summary>
+    public string? User { get; init; }
 
-    /// <summary>The longest that one request may take before it fails as transient.</summary>
+    /// <summary>Password for basic authentication. A secret.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>Path of a PKCS#12 file with the certificate and key to show to the registry; null for none.</summary>
+    public string? ClientCertificate { get; init; }
+
+    /// <summary>Password of that file; null for none. A secret.</summary>
+    public string? ClientCertificatePassword { get; init; }
+
+    /// <summary>The longest that one request to one instance may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How many schemas each of the two caches keeps, at least 1; the oldest makes room.</summary>
-    public int MaxCachedSchemas { get; init; } = 1000;
-
-    // The address may hold a password, so printing leaves it out.
-    private bool PrintMembers(System.Text.StringBuilder builder)
+    // Printing leaves the secrets out.
+    private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append($"Url = {RegistryAddress.WithoutUser(Url)}, Credentials = {Credentials}, Timeout = {Timeout}, MaxCachedSchemas = {MaxCachedSchemas}");
+        builder.Append($"Urls = {string.Join(", ", Urls)}, User = {User}, ClientCertificate = {ClientCertificate}, Timeout = {Timeout}");
         return true;
     }
 }

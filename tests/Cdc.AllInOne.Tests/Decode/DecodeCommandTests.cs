@@ -9,7 +9,7 @@ namespace Cdc.AllInOne.Tests.Decode;
 
 public sealed class DecodeCommandTests : IDisposable
 {
-    private const string Event = """{"op":"c","ts":0,"ver":"14","src":{"connector":"","db":"","schema":"public","table":"rides","position":"0"},"key":{"id":1},"row":{"id":1,"v":2}}""";
+    private const string Event = """{"op":"c","ts":0,"ver":"14","src":{"connector":"","db":"","schema":"public","table":"rides","topic":"s.public.rides","partition":0,"offset":7,"position":"0"},"key":{"id":1},"row":{"id":1,"v":2}}""";
     private const string Record = """{"topic":"s.public.rides","partition":0,"offset":7,"timestamp":5,"headers":{},"key":"{\"id\":1}","value":"{\"id\":1,\"v\":2,\"__op\":\"c\",\"__deleted\":\"false\"}"}""";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cdc-decode-").FullName;
@@ -132,7 +132,7 @@ public sealed class DecodeCommandTests : IDisposable
     {
         const string schema = """{"type":"object","title":"rides","properties":{"id":{"type":"integer","connect.type":"int32"},"__op":{"type":"string"}}}""";
         await using var server = await EmbeddedRegistry.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        using var registry = new SchemaRegistryClient(new SchemaRegistry.SchemaRegistryOptions { Url = server.Url });
+        using var registry = new SchemaRegistryClient(new SchemaRegistryOptions { Urls = [server.Url] });
         var id = await registry.RegisterAsync("s.public.rides-value", schema, TestContext.Current.CancellationToken);
         var record = $$"""{"topic":"s.public.rides","key":"{\"id\":1}","value_base64":"{{Convert.ToBase64String([0, 0, 0, 0, (byte)id, .. """{"id":1,"__op":"c"}"""u8])}}"}""";
         var answer = DecodeRunner.Run(record, "-f", Write("pipeline.yaml", $"topics: {{source: [s.public.rides]}}\nschema_registry: {server.Url}\n"), "--schemas", "-");

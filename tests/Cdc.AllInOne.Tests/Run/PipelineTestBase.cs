@@ -1,6 +1,8 @@
 using System.Text;
+using Cdc.ClickHouse;
 using Cdc.Core;
-using Cdc.Kafka;
+using Cdc.Debezium;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Run;
@@ -15,7 +17,6 @@ public abstract class PipelineTestBase(string topic) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.SkipUnless(EmbeddedClickHouse.IsAvailable, EmbeddedClickHouse.UnavailableReason);
-        Assert.SkipWhen(RunningService.UnavailableReason is not null, RunningService.UnavailableReason ?? "");
         _server = await EmbeddedClickHouse.StartAsync(cancellationToken: Cancellation);
         await QueryAsync("CREATE DATABASE shop");
     }
@@ -30,16 +31,18 @@ public abstract class PipelineTestBase(string topic) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Starts the pipeline; inserts do not wait for more rows.</summary>
-    protected RunningService Start(bool createTables = true, params TableOptions[] tables) => RunningService.Start(
-        new PipelineOptions
-        {
-            Topics = new TopicOptions { Source = [topic] },
-            ClickHouse = new ClickHouseOptions { Url = _server!.Uri, Database = "shop" },
-            Sink = new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20), CreateTables = createTables },
-            Tables = [.. tables],
-        },
-        context => PipelineService.RunAsync(context));
+    /// <summary>Starts the pipeline.</summary>
+    protected RunningService Start(bool createTables = true, params TableOptions[] tables) =>
+        RunningService.Start(Options(createTables, tables), (context, settings) => PipelineService.RunAsync(context, settings));
+
+    /// <summary>The pipeline's settings; inserts do not wait for more rows.</summary>
+    protected PipelineOptions Options(bool createTables = true, params TableOptions[] tables) => new()
+    {
+        Topics = new TopicOptions { Source = [topic] },
+        ClickHouse = new ClickHouseOptions { Url = _server!.Uri, Database = "shop" },
+        Sink = new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20), CreateTables = createTables },
+        Tables = [.. tables.Select(table => new PipelineTable { Source = table })],
+    };
 
     /// <summary>Sends values, one after the other, under a key whose column is <c>id</c>.</summary>
     protected async Task SendAsync(RunningService pipeline, params string[] values)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -22,12 +24,15 @@ internal sealed class StubClickHouse : IAsyncDisposable
     public Func<StubRequest, StubAnswer> Answer { get; set; } = _ => StubAnswer.Ok;
 
     /// <param name="port">A port that was free a moment ago; 0 for any.</param>
-    public static async Task<StubClickHouse> StartAsync(int port = 0)
+    /// <param name="certificate">What it shows to clients; null for a server without TLS.</param>
+    public static async Task<StubClickHouse> StartAsync(int port = 0, X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
         var app = builder.Build();
-        app.Urls.Add($"http://127.0.0.1:{port}");
+        app.Urls.Add($"{(certificate is null ? "http" : "https")}://127.0.0.1:{port}");
         var stub = new StubClickHouse(app);
         app.Run(stub.HandleAsync);
         await app.StartAsync();

@@ -77,18 +77,18 @@ public sealed class ChangeBatchTests
     {
         const int Count = 10_000;
         using var batch = BatchBuilder.Of(Enumerable.Range(0, Count).Select(i => $"{i}"));
-        var schema = batch.SchemaIndex(Codec.Table(LogicalType.Of(LogicalTypeKind.Int64)));
+        var schema = batch.SchemaIndex(Table());
         for (var i = 0; i < Count; i++)
         {
             var first = batch.AddCells(2);
             batch.Cells(first, 2)[1] = Cell.FromInteger(i);
-            batch.AddEvent(new EventEntry { Record = i, Schema = schema, FirstCell = first });
+            batch.AddEvent(new EventEntry { Carrier = i, Schema = schema, FirstCell = first });
         }
 
         for (var i = 0; i < Count; i++)
         {
             Assert.Equal(i, batch.Row(batch.Events[i])[1].Integer);
-            Assert.Equal($"{i}", Encoding.UTF8.GetString(batch.Bytes(batch.Records[batch.Events[i].Record].Value)));
+            Assert.Equal($"{i}", Encoding.UTF8.GetString(batch.Bytes(batch.Records[batch.Events[i].Carrier].Value)));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class ChangeBatchTests
     public void Schemas_are_told_apart_by_reference()
     {
         using var batch = new ChangeBatch();
-        var (one, other) = (Codec.Table(LogicalType.Decimal(5, 2)), Codec.Table(LogicalType.Decimal(5, 2)));
+        var (one, other) = (Table(), Table());
         Assert.Equal([0, 1, 0], [batch.SchemaIndex(one), batch.SchemaIndex(other), batch.SchemaIndex(one)]);
         Assert.True(one.SaysTheSameAs(other));
     }
@@ -105,10 +105,10 @@ public sealed class ChangeBatchTests
     public void Truncating_events_keeps_the_first_ones()
     {
         using var batch = new ChangeBatch();
-        batch.AddEvent(new EventEntry { Record = 1 });
-        batch.AddEvent(new EventEntry { Record = 2 });
+        batch.AddEvent(new EventEntry { Carrier = 1 });
+        batch.AddEvent(new EventEntry { Carrier = 2 });
         batch.TruncateEvents(1);
-        Assert.Equal([1], batch.Events.ToArray().Select(entry => entry.Record));
+        Assert.Equal([1], batch.Events.ToArray().Select(entry => entry.Carrier));
         Assert.Throws<ArgumentOutOfRangeException>(() => batch.TruncateEvents(2));
     }
 
@@ -182,12 +182,42 @@ public sealed class ChangeBatchTests
     {
         var value = BigInteger.Pow(10, 40) - 1;
         using var batch = new ChangeBatch();
-        Assert.Equal(-value, Codec.Decimal(batch, -value).UnscaledDecimal(batch.Arena));
-        Assert.Equal(-7, Codec.Decimal(batch, -7).UnscaledDecimal(batch.Arena));
+        Assert.Equal(-value, Cells.Decimal(-value)(batch).UnscaledDecimal(batch.Arena));
+        Assert.Equal(-7, Cells.Decimal(-7)(batch).UnscaledDecimal(batch.Arena));
+    }
+
+    // Two columns, a new instance each time.
+    private static TableSchema Table() => new(
+        new SourceTable("postgresql", "shop", "public", "rides"),
+        "rides",
+        [new ColumnSchema("id", LogicalType.Of(LogicalTypeKind.Int64), IsNullable: false), new ColumnSchema("fare", LogicalType.Decimal(5, 2), IsNullable: true)],
+        [0]);
+
+    [Fact]
+    public void The_owner_hears_of_every_byte_that_the_batch_takes_and_gives_back()
+    {
+        var owner = new Owner();
+        var batch = new ChangeBatch(owner);
+        Assert.Equal(0, owner.Bytes);
+        batch.Append(new byte[100_000]);
+        batch.AddCells(10_000);
+        batch.AddEvent(default);
+        Assert.True(batch.Footprint >= 100_000 + (10_000 * 16));
+        Assert.Equal(batch.Footprint, owner.Bytes);
+        batch.Charge(1000);
+        Assert.Equal(batch.Footprint + 1000, owner.Bytes);
+        batch.Clear();
+        Assert.Equal(batch.Footprint, owner.Bytes);
+        batch.Dispose();
+        Assert.Equal((0, 0), (batch.Footprint, owner.Bytes));
     }
 
     private sealed class Owner : IBatchOwner
     {
+        public long Bytes { get; private set; }
+
+        public void Resized(ChangeBatch batch, long bytes) => Bytes += bytes;
+
         private readonly Lock _lock = new();
 
         public List<int> Partitions { get; } = [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -86,7 +87,7 @@ public sealed class DecimalTextTests
     {
         using var batch = new ChangeBatch();
         Span<byte> text = stackalloc byte[DecimalText.MaxLength];
-        return Encoding.ASCII.GetString(text[..DecimalText.Format(Codec.Decimal(batch, unscaled), scale, batch.Arena, text)]);
+        return Encoding.ASCII.GetString(text[..DecimalText.Format(Cells.Decimal(unscaled)(batch), scale, batch.Arena, text)]);
     }
 
     [Theory]

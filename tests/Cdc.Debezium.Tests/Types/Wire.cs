@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using Cdc.Core;
+using Cdc.Events;
 using Cdc.RowBinary;
 using Cdc.Tables;
 using Cdc.Testing;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Cdc.Core;
+using Cdc.Events;
 
 namespace Cdc.Decoder.Tests;
 
@@ -37,8 +38,8 @@ internal sealed class EventRoundTrip : IDisposable, ISchemaLookup
         Assert.True(_refused.Letters.Count == 0, $"{(_refused.Letters.Count == 0 ? "" : _refused.Letters[0].Message)} {System.Text.Encoding.UTF8.GetString(_json.WrittenSpan)}");
         var read = _read.Events[0];
         Assert.Equal(
-            (entry.Operation, entry.Snapshot, entry.SourceTimestampMs, entry.Position, entry.SourcePartition, entry.Version),
-            (read.Operation, read.Snapshot, read.SourceTimestampMs, read.Position, read.SourcePartition, read.Version));
+            (entry.Operation, entry.Snapshot, entry.SourceTimestampMs, entry.Origin with { Topic = 0 }, batch.TopicOf(entry.Origin), entry.Version),
+            (read.Operation, read.Snapshot, read.SourceTimestampMs, read.Origin with { Topic = 0 }, _read.TopicOf(read.Origin), read.Version));
         Assert.Equal(entry.FirstBefore == EventEntry.NoBefore, read.FirstBefore == EventEntry.NoBefore);
         if (entry.Operation != Operation.Truncate)
         {

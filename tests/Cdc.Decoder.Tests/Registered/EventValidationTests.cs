@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cdc.Core;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -32,14 +33,14 @@ public sealed class EventValidationTests
     [InlineData(true)]
     public async Task Events_are_valid_whatever_their_columns_types_and_edge_values(bool isNullable)
     {
-        using var batch = Samples(isNullable);
+        using var batch = SampleEvent.Of(isNullable);
         await AreValidAsync(batch);
     }
 
     [Fact]
     public async Task A_column_of_another_json_type_is_not_valid()
     {
-        using var batch = Samples(isNullable: true);
+        using var batch = SampleEvent.Of(isNullable: true);
         var (written, validator) = await OneAsync(batch);
         foreach (var column in written.Schema.Columns)
         {
@@ -54,7 +55,7 @@ public sealed class EventValidationTests
     [Fact]
     public async Task Null_where_the_source_has_none_is_not_valid()
     {
-        using var batch = Samples(isNullable: false);
+        using var batch = SampleEvent.Of(isNullable: false);
         var (written, validator) = await OneAsync(batch);
         foreach (var column in written.Schema.Columns)
         {
@@ -71,7 +72,7 @@ public sealed class EventValidationTests
     [InlineData("src")]
     public async Task An_event_without_a_required_member_is_not_valid(string member)
     {
-        using var batch = Samples(isNullable: true);
+        using var batch = SampleEvent.Of(isNullable: true);
         var (written, validator) = await OneAsync(batch);
         var changed = JsonNode.Parse(written.Json)!.AsObject();
         Assert.True(changed.Remove(member));
@@ -90,7 +91,7 @@ public sealed class EventValidationTests
     [InlineData("#/more", "more", "1")]
     public async Task A_member_that_no_event_has_is_not_valid(string violation, string member, string value)
     {
-        using var batch = Samples(isNullable: true);
+        using var batch = SampleEvent.Of(isNullable: true);
         var (written, validator) = await OneAsync(batch);
         var changed = JsonNode.Parse(written.Json)!;
         changed[member] = JsonNode.Parse(value);
@@ -103,7 +104,7 @@ public sealed class EventValidationTests
     [InlineData("src")]
     public async Task A_field_that_the_table_does_not_have_is_not_valid(string member)
     {
-        using var batch = Samples(isNullable: true);
+        using var batch = SampleEvent.Of(isNullable: true);
         var (written, validator) = await OneAsync(batch);
         var changed = JsonNode.Parse(written.Json)!;
         changed[member]!["no_such_column"] = 1;
@@ -129,25 +130,5 @@ public sealed class EventValidationTests
         var validator = await EventValidator.ForAsync(registry, written.SchemaId);
         Assert.Empty(validator.Violations(written.Json));
         return (written, validator);
-    }
-
-    /// <summary>One event with a column for each sample of each type.</summary>
-    private static ChangeBatch Samples(bool isNullable)
-    {
-        var batch = new BatchBuilder().Add("{}").Build();
-        var schema = new TableSchema(
-            new SourceTable("postgresql", "shop", "public", "samples"),
-            "samples",
-            [.. TypeSamples.All.Select((sample, i) => new ColumnSchema($"c{i}", sample.Type, isNullable && i > 0))],
-            [0]);
-        var first = batch.AddCells(schema.Columns.Count);
-        for (var i = 0; i < schema.Columns.Count; i++)
-        {
-            var cell = TypeSamples.All[i].Cell(batch);
-            batch.Cells(first, schema.Columns.Count)[i] = cell;
-        }
-
-        batch.AddEvent(new EventEntry { Schema = batch.SchemaIndex(schema), Operation = Operation.Create, FirstCell = first, FirstBefore = EventEntry.NoBefore, Transaction = Slice.Null });
-        return batch;
     }
 }

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Cdc.Core;
-using Cdc.Kafka;
+using Cdc.Events;
 using Cdc.SchemaRegistry;
+using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +14,8 @@ namespace Cdc.Decoder.Tests;
 /// <param name="Topic">The topic.</param>
 /// <param name="SchemaId">The id in the message's header.</param>
 /// <param name="Json">What follows the header.</param>
-internal sealed record WrittenEvent(TableSchema Schema, string Topic, int SchemaId, string Json)
+/// <param name="Message">The header and what follows.</param>
+internal sealed record WrittenEvent(TableSchema Schema, string Topic, int SchemaId, string Json, ReadOnlyMemory<byte> Message)
 {
     /// <summary>Writes a batch's events, in order, registering their schemas first.</summary>
     /// <param name="batch">As decoded.</param>
@@ -34,6 +36,6 @@ internal sealed record WrittenEvent(TableSchema Schema, string Topic, int Schema
         var message = new ArrayBufferWriter<byte>();
         writer.WriteValue(batch, entry, message);
         Assert.True(ConfluentWireFormat.TryRead(message.WrittenSpan, out var id, out var payload));
-        return new WrittenEvent(batch.Schemas[entry.Schema], writer.Topic(batch, entry), id, Encoding.UTF8.GetString(payload));
+        return new WrittenEvent(batch.Schemas[entry.Schema], writer.Topic(batch, entry), id, Encoding.UTF8.GetString(payload), message.WrittenMemory);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
+using Cdc.Debezium;
 
 namespace Cdc.Decoder.Tests;
 
@@ -39,7 +40,7 @@ internal static class TopicComparison
     {
         Assert.Equal(
             (operation, source.Kind, source.Position, source.Milliseconds, source.Transaction),
-            (entry.Operation, entry.Snapshot, entry.Position, entry.SourceTimestampMs, entry.Transaction.IsNull ? null : Encoding.UTF8.GetString(batch.Bytes(entry.Transaction))));
+            (entry.Operation, entry.Snapshot, entry.Origin.Position, entry.SourceTimestampMs, entry.Transaction.IsNull ? null : Encoding.UTF8.GetString(batch.Bytes(entry.Transaction))));
         Assert.Equal(
             (DecodedTopic.Epoch, source.Position, offset),
             (RowVersion.EpochOf(entry.Version), RowVersion.PositionOf(entry.Version), RowVersion.OffsetOf(entry.Version)));
@@ -89,7 +90,7 @@ internal static class TopicComparison
         {
             var column = table.Columns[i];
             var cell = decoded.Batch.Cells(first, schema.Columns.Count)[schema.OrdinalOf(column.CleanName)];
-            cells.AssertEqual(column.Type.Column, expected[i], decoded.Batch, cell, () => $"{column} of {decoded.Shown(entry.Record)}");
+            cells.AssertEqual(column.Type.Column, expected[i], decoded.Batch, cell, () => $"{column} of {decoded.Shown(entry.Carrier)}");
         }
     }
 }

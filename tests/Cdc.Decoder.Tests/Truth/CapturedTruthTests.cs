@@ -57,8 +57,8 @@ public sealed class CapturedTruthTests
         using var decoded = new DecodedCapture(capture);
         Assert.All(decoded.Entries, entry =>
         {
-            var (source, record) = (decoded.Batch.Schemas[entry.Schema].Source, decoded.Batch.Records[entry.Record]);
-            Assert.Equal(("public", RowVersion.Compose(0, entry.Position, record.Offset)), (source.Schema, entry.Version));
+            var (source, record) = (decoded.Batch.Schemas[entry.Schema].Source, decoded.Batch.Records[entry.Carrier]);
+            Assert.Equal(("public", RowVersion.Compose(0, entry.Origin.Position, record.Offset)), (source.Schema, entry.Version));
             Assert.Equal(decoded.Batch.Partitions[record.Partition].Topic.Split('.', 3)[2].Replace('_', ' '), source.Table.Replace('_', ' '));
             Assert.Equal(Modes[capture].IsEnvelope ? ("postgresql", $"cap_{capture}") : ("", capture == "flat_schema" ? "cap_flat_schema" : ""), (source.Connector, source.Database));
         });
@@ -76,7 +76,7 @@ public sealed class CapturedTruthTests
         var snapshots = new Dictionary<string, ulong>();
         Assert.All(decoded.Entries, entry =>
         {
-            var record = decoded.Batch.Records[entry.Record];
+            var record = decoded.Batch.Records[entry.Carrier];
             using var value = JsonDocument.Parse(decoded.Batch.Bytes(record.Value).ToArray());
             var source = (value.RootElement.TryGetProperty("payload", out var payload) ? payload : value.RootElement).GetProperty("source");
             var sequence = JsonSerializer.Deserialize<string?[]>(source.GetProperty("sequence").GetString()!)!;
@@ -87,7 +87,7 @@ public sealed class CapturedTruthTests
             var expected = sequence[0] is { } commit ? ulong.Parse(commit, CultureInfo.InvariantCulture)
                 : entry.Snapshot == SnapshotKind.Initial ? snapshots[topic] = own
                 : snapshots.GetValueOrDefault(topic);
-            Assert.Equal(expected, entry.Position);
+            Assert.Equal(expected, entry.Origin.Position);
         });
     }
 

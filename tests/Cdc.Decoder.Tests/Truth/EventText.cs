@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cdc.Core;
+using Cdc.Events;
 
 namespace Cdc.Decoder.Tests;
 

@@ -16,7 +16,7 @@ public sealed class OutageTests
     {
         var start = _time.GetUtcNow();
 
-        var result = await _outage.WaitOutAsync(_ => _time.GetUtcNow() - start < TimeSpan.FromMinutes(2) ? throw new IOException("refused") : Task.FromResult(7), IsTransient, TestContext.Current.CancellationToken);
+        var result = await _outage.WaitOutAsync(_ => _time.GetUtcNow() - start < TimeSpan.FromMinutes(2) ? throw new Refusal(isTransient: true) : Task.FromResult(7), TestContext.Current.CancellationToken);
 
         var lines = _log.Lines.ToList();
         Assert.Equal(7, result);
@@ -43,9 +43,8 @@ public sealed class OutageTests
                     stop.Token.ThrowIfCancellationRequested();
                 }
 
-                throw new IOException("refused");
+                throw new Refusal(isTransient: true);
             },
-            IsTransient,
             stop.Token));
 
         Assert.Equal(new HealthState("clickhouse", IsHealthy: false, "ClickHouse at http://ch:8123 fails: refused", failedAt), _outage.Health.Single());
@@ -54,8 +53,8 @@ public sealed class OutageTests
     [Fact]
     public async Task What_is_not_transient_is_thrown_on()
     {
-        await Assert.ThrowsAsync<InvalidDataException>(
-            () => _outage.WaitOutAsync<int>(_ => throw new InvalidDataException(), IsTransient, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<Refusal>(
+            () => _outage.WaitOutAsync<int>(_ => throw new Refusal(isTransient: false), TestContext.Current.CancellationToken));
 
         Assert.Empty(_log.Lines);
     }
@@ -70,7 +69,39 @@ public sealed class OutageTests
     [InlineData(1000, 0, 15_000)]
     [InlineData(int.MaxValue, 1, 30_000)]
     public void Waits_double_from_a_fifth_of_a_second_to_30_s(int earlierFailures, double jitter, int milliseconds) =>
-        Assert.Equal(milliseconds, Backoff.After(earlierFailures, jitter).TotalMilliseconds);
+        Assert.Equal(milliseconds, new RetryDelays().After(earlierFailures, jitter).TotalMilliseconds);
 
-    private static bool IsTransient(Exception exception) => exception is IOException;
+    [Fact]
+    public void What_somebody_has_to_change_is_an_error_that_is_said_again_every_30_s()
+    {
+        var failure = new Refusal(isTransient: false);
+        _outage.Stopped(failure);
+        _outage.Stopped(failure);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        _outage.Stopped(failure);
+        _outage.Succeeded();
+        Assert.Equal(
+            [
+                "Error: ClickHouse at http://ch:8123 is stopped, for 0 s so far, and is tried again every 30 s: refused",
+                "Error: ClickHouse at http://ch:8123 is stopped, for 30 s so far, and is tried again every 30 s: refused",
+                "Information: ClickHouse at http://ch:8123 is back after 30 s",
+            ],
+            _log.Lines);
+    }
+
+    [Fact]
+    public void Trouble_that_becomes_worse_is_said_at_once_and_lasts_from_its_beginning()
+    {
+        _outage.Failed(new Refusal(isTransient: true));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        _outage.Stopped(new Refusal(isTransient: false));
+        Assert.Equal((NeighbourState.Stopped, "refused"), (_outage.State, _outage.Cause));
+        Assert.Equal(2, _log.Lines.Count);
+        Assert.Contains("for 5 s so far", _log.Lines.Last(), StringComparison.Ordinal);
+    }
+
+    private sealed class Refusal(bool isTransient) : NeighbourException("refused")
+    {
+        public override bool IsTransient => isTransient;
+    }
 }

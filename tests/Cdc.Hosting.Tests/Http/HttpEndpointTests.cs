@@ -1,7 +1,5 @@
 using System.Net;
-using Cdc.Core;
 using Cdc.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cdc.Hosting.Tests;
 
@@ -9,29 +7,20 @@ public sealed class HttpEndpointTests : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ServiceHealth _health;
-    private readonly CdcMeter _meter = new(TimeProvider.System);
-    private readonly MetricsExposition _metrics;
-    private readonly HttpClient _client = new();
 
-    public HttpEndpointTests() => (_health, _metrics) = (new ServiceHealth(_stopping.Token), new MetricsExposition(_meter));
+    public HttpEndpointTests() => _health = new ServiceHealth(_stopping.Token);
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _stopping.Dispose();
-        _metrics.Dispose();
-        _meter.Dispose();
-    }
+    public void Dispose() => _stopping.Dispose();
 
     [Fact]
     public async Task Live_tells_whether_the_loop_runs()
     {
-        await using var endpoint = await StartAsync();
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "not running\n"), await GetAsync(endpoint, "/health/live"));
+        await using var endpoint = await RunningEndpoint.StartAsync(_health);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "not running\n"), await endpoint.GetAsync("/health/live"));
 
         _health.IsLive = true;
 
-        Assert.Equal((HttpStatusCode.OK, "live\n"), await GetAsync(endpoint, "/health/live"));
+        Assert.Equal((HttpStatusCode.OK, "live\n"), await endpoint.GetAsync("/health/live"));
     }
 
     [Fact]
@@ -43,12 +32,12 @@ public sealed class HttpEndpointTests : IDisposable
         _health.Add(clickHouse);
         _health.Add(table);
         _health.IsLive = true;
-        await using var endpoint = await StartAsync();
+        await using var endpoint = await RunningEndpoint.StartAsync(_health);
 
-        var (wellStatus, wellBody) = await GetAsync(endpoint, "/health/ready");
+        var (wellStatus, wellBody) = await endpoint.GetAsync("/health/ready");
         await Task.Delay(TimeSpan.FromSeconds(5), time, TestContext.Current.CancellationToken);
         table.Report(isHealthy: false, "The topic was made anew: raise the epoch.");
-        var (illStatus, illBody) = await GetAsync(endpoint, "/health/ready");
+        var (illStatus, illBody) = await endpoint.GetAsync("/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (wellStatus, illStatus));
         Assert.StartsWith("""{"ready":true,"parts":[{"name":"clickhouse","healthy":true,"detail":"ClickHouse answers.","since":"2026-01-02T03:04:05Z"},""", wellBody, StringComparison.Ordinal);
@@ -63,34 +52,36 @@ public sealed class HttpEndpointTests : IDisposable
     {
         _health.IsLive = true;
         await _stopping.CancelAsync();
-        await using var endpoint = await StartAsync();
+        await using var endpoint = await RunningEndpoint.StartAsync(_health);
 
-        Assert.Equal(HttpStatusCode.OK, (await GetAsync(endpoint, "/health/live")).Status);
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"ready":false,"parts":[]}"""), await GetAsync(endpoint, "/health/ready"));
+        Assert.Equal(HttpStatusCode.OK, (await endpoint.GetAsync("/health/live")).Status);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, """{"ready":false,"parts":[]}"""), await endpoint.GetAsync("/health/ready"));
     }
 
-    [Fact]
-    public async Task Metrics_come_as_prometheus_text()
+    [Theory]
+    [InlineData("/health/live", "text/plain")]
+    [InlineData("/health/ready", "application/json")]
+    [InlineData("/metrics", "text/plain; version=0.0.4; charset=utf-8")]
+    public async Task What_it_answers_has_its_type_and_may_be_asked_for_by_head(string path, string type)
     {
-        new StageMetrics(_meter, "sink").Inserted("orders", 5);
-        await using var endpoint = await StartAsync();
+        await using var endpoint = await RunningEndpoint.StartAsync(_health);
 
-        using var response = await _client.GetAsync(new Uri(endpoint.Address, "/metrics"), TestContext.Current.CancellationToken);
+        using var get = await endpoint.SendAsync(HttpMethod.Get, path);
+        using var head = await endpoint.SendAsync(HttpMethod.Head, path);
 
-        Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType?.ToString());
-        Assert.Contains("cdc_insert_rows_total{table=\"orders\"} 5\n", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal((type, get.StatusCode), (get.Content.Headers.ContentType?.ToString(), head.StatusCode));
+        Assert.Equal("", await head.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Anything_else_is_refused()
     {
-        await using var endpoint = await StartAsync();
-        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(endpoint, "/")).Status);
+        await using var endpoint = await RunningEndpoint.StartAsync(_health);
 
-        using var post = await _client.PostAsync(new Uri(endpoint.Address, "/metrics"), null, TestContext.Current.CancellationToken);
-        using var head = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Head, new Uri(endpoint.Address, "/metrics")), TestContext.Current.CancellationToken);
+        using var post = await endpoint.SendAsync(HttpMethod.Post, "/metrics");
 
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, HttpStatusCode.OK), (post.StatusCode, head.StatusCode));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, post.StatusCode);
+        Assert.Equal((HttpStatusCode.NotFound, "Here are /health/live, /health/ready and /metrics.\n"), await endpoint.GetAsync("/"));
     }
 
     [Theory]
@@ -99,29 +90,11 @@ public sealed class HttpEndpointTests : IDisposable
     [InlineData("0.0.0.0")]
     public async Task Every_form_of_host_takes_a_free_port(string host)
     {
-        await using var endpoint = await StartAsync(host);
+        await using var endpoint = await RunningEndpoint.StartAsync(_health, host);
 
         Assert.NotEqual(0, endpoint.Address.Port);
-        using var response = await _client.GetAsync(new Uri($"http://127.0.0.1:{endpoint.Address.Port}/health/ready"), TestContext.Current.CancellationToken);
+        using var client = new HttpClient();
+        using var response = await client.GetAsync(new Uri($"http://127.0.0.1:{endpoint.Address.Port}/health/ready"), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_port_that_is_taken_is_a_mistake_in_the_configuration()
-    {
-        await using var first = await StartAsync();
-
-        var exception = await Assert.ThrowsAsync<ConfigurationException>(() => StartAsync(port: first.Address.Port));
-
-        Assert.StartsWith($"http: cannot listen on 127.0.0.1:{first.Address.Port}: ", exception.Message, StringComparison.Ordinal);
-    }
-
-    private Task<HttpEndpoint> StartAsync(string host = "127.0.0.1", int port = 0) =>
-        HttpEndpoint.StartAsync(new HttpOptions { Host = host, Port = port }, _health, _metrics, NullLoggerFactory.Instance);
-
-    private async Task<(HttpStatusCode Status, string Body)> GetAsync(HttpEndpoint endpoint, string path)
-    {
-        using var response = await _client.GetAsync(new Uri(endpoint.Address, path), TestContext.Current.CancellationToken);
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class LineProcessor : IProcessor
                     batch.Cells(cells, 1)[0] = Cell.FromSlice(CellKind.Text, batch.Records[i].Value);
                     batch.AddEvent(new EventEntry
                     {
-                        Record = i,
+                        Carrier = i,
                         Schema = batch.SchemaIndex(Lines),
                         FirstCell = cells,
                         FirstBefore = EventEntry.NoBefore,

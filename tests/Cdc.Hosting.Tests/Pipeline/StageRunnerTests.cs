@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Cdc.Core;
 using Cdc.Testing;
 
@@ -143,21 +144,43 @@ public sealed class StageRunnerTests : IDisposable
     [Fact]
     public async Task A_batch_is_counted()
     {
-        using var metrics = new MetricsExposition(_meter, withRuntime: false);
+        await using var endpoint = await RunningEndpoint.StartAsync();
         _source.Send("lines", 0, "a", "bad", "b");
         _source.Complete();
 
-        await Runner(_output).RunAsync(_stopping.Token);
+        await Runner(_output, stage: "counted").RunAsync(_stopping.Token);
 
-        var text = metrics.Write();
-        Assert.Contains("cdc_records_total{stage=\"decoder\"} 3\n", text, StringComparison.Ordinal);
-        Assert.Contains("cdc_events_total{stage=\"decoder\",table=\"lines\",op=\"c\"} 2\n", text, StringComparison.Ordinal);
-        Assert.Contains("cdc_dead_letters_total{stage=\"decoder\",reason=\"not_json\"} 1\n", text, StringComparison.Ordinal);
-        Assert.Contains("cdc_batch_records_count{stage=\"decoder\"} 1\n", text, StringComparison.Ordinal);
+        Assert.ProperSuperset(
+            new HashSet<string>
+            {
+                "cdc_records_total{stage=\"counted\"} 3", "cdc_events_total{op=\"c\",stage=\"counted\",table=\"lines\"} 2",
+                "cdc_dead_letters_total{reason=\"not_json\",stage=\"decoder\"} 1", "cdc_batch_records_count{stage=\"counted\"} 1",
+            },
+            await endpoint.MetricsAsync());
     }
 
-    private StageRunner Runner(IBatchOutput output, TimeProvider? time = null) =>
-        new(_source, [new LineProcessor()], output, _deadLetters, new StageMetrics(_meter, "decoder"), _log) { Time = time ?? TimeProvider.System };
+    [Fact]
+    public async Task A_span_covers_a_batch_until_it_is_handed_over_and_tells_why_it_failed()
+    {
+        using var spans = new RecordedSpans();
+        Activity? writing = null;
+        _output.BeforeWrite = _ =>
+        {
+            writing = Activity.Current;
+            return Task.CompletedTask;
+        };
+        _source.Send("lines", 0, "a");
+        _source.Send("lines", 0, "bug");
+
+        await Runner(_output, stage: "traced").RunAsync(_stopping.Token);
+
+        var (first, second) = (spans.Named("process traced")[0], spans.Named("process traced")[1]);
+        Assert.Same(first, writing);
+        Assert.Equal((ActivityStatusCode.Unset, ActivityStatusCode.Error, "a bug"), (first.Status, second.Status, second.StatusDescription));
+    }
+
+    private StageRunner Runner(IBatchOutput output, TimeProvider? time = null, string stage = "decoder") =>
+        new(_source, [new LineProcessor()], output, _deadLetters, new StageMetrics(_meter, stage), _log) { Time = time ?? TimeProvider.System };
 
     private static TaskCompletionSource Signal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,17 +1,22 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
+using Cdc.Configuration;
 
 namespace Cdc.Hosting.Tests;
 
 public sealed class ServiceHostTests : IDisposable
 {
-    private readonly ConfigurationFile _file = new("topics: {source: [a]}\nhttp: {port: 0}");
+    private static readonly ServiceSettings<HttpOptions> Settings = new(Load, http => [$"http.port: {http.Port}"], http => http);
+
+    private readonly string _file = Path.GetTempFileName();
     private readonly StringWriter _output = new();
     private readonly StringWriter _errors = new();
 
     public void Dispose()
     {
-        _file.Dispose();
+        File.Delete(_file);
         _output.Dispose();
         _errors.Dispose();
     }
@@ -19,33 +24,27 @@ public sealed class ServiceHostTests : IDisposable
     [Fact]
     public async Task The_services_own_code_is_the_exit_code()
     {
-        Assert.Equal(ExitCode.NotDrained, await RunAsync(_ => Task.FromResult(ExitCode.NotDrained), "-f", _file.Path));
-        Assert.Equal(ExitCode.Stopped, await RunAsync(_ => Task.FromResult(ExitCode.Stopped), "--config=" + _file.Path));
+        Assert.Equal(ExitCode.NotDrained, await RunAsync(_ => Task.FromResult(ExitCode.NotDrained), "-f", _file));
+        Assert.Equal(ExitCode.Stopped, await RunAsync(_ => Task.FromResult(ExitCode.Stopped), "--config=" + _file));
     }
 
     [Fact]
     public async Task An_unexpected_error_gives_1() =>
-        Assert.Equal(ExitCode.Unexpected, await RunAsync(_ => throw new InvalidOperationException("a bug"), "--config", _file.Path));
+        Assert.Equal(ExitCode.Unexpected, await RunAsync(_ => throw new InvalidOperationException("a bug"), "--config", _file));
 
     [Fact]
     public async Task A_wrong_configuration_gives_2_and_every_mistake_a_line_without_a_stack_trace()
     {
-        _file.Write("pipeline.yaml", "epoch: x");
+        await File.WriteAllTextAsync(_file, "one\ntwo", TestContext.Current.CancellationToken);
 
-        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, "-f", _file.Path));
-        Assert.Equal(
-            [
-                $"{_file.Path}:1: epoch: expected a whole number from 0 to 65,535, found 'x'",
-                $"{_file.Path}:1: topics.source: missing; expected a list of at least one Debezium topic",
-                "",
-            ],
-            _errors.ToString().Split(Environment.NewLine));
+        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, "-f", _file));
+        Assert.Equal([$"{_file}:1: unknown", $"{_file}:2: unknown", ""], _errors.ToString().Split(Environment.NewLine));
     }
 
     [Fact]
     public async Task A_mistake_found_while_running_gives_2()
     {
-        Assert.Equal(ExitCode.Configuration, await RunAsync(_ => throw new ConfigurationException("the table has no key"), "-f", _file.Path));
+        Assert.Equal(ExitCode.Configuration, await RunAsync(_ => throw new ConfigurationException("the table has no key"), "-f", _file));
         Assert.Equal("the table has no key" + Environment.NewLine, _errors.ToString());
     }
 
@@ -64,15 +63,15 @@ public sealed class ServiceHostTests : IDisposable
     [InlineData("CDC_LOG_FORMAT", "xml", "CDC_LOG_FORMAT: expected text or json, found 'xml'")]
     public async Task Wrong_log_settings_give_2(string name, string value, string problem)
     {
-        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, new Dictionary<string, string> { ["CDC_CONFIG"] = _file.Path, [name] = value }));
+        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, new Dictionary<string, string> { ["CDC_CONFIG"] = _file, [name] = value }));
         Assert.Equal(problem + Environment.NewLine, _errors.ToString());
     }
 
     [Fact]
     public async Task The_file_may_be_named_by_a_variable_and_only_checked()
     {
-        Assert.Equal(ExitCode.Stopped, await RunAsync(NotReached, new Dictionary<string, string> { ["CDC_CONFIG"] = _file.Path }, "--check"));
-        Assert.Equal($"{_file.Path}: no mistakes" + Environment.NewLine, _output.ToString());
+        Assert.Equal(ExitCode.Stopped, await RunAsync(NotReached, new Dictionary<string, string> { ["CDC_CONFIG"] = _file }, "--check"));
+        Assert.Equal($"{_file}: no mistakes" + Environment.NewLine, _output.ToString());
     }
 
     [Theory]
@@ -97,16 +96,57 @@ public sealed class ServiceHostTests : IDisposable
                 return ExitCode.Stopped;
             },
             "-f",
-            _file.Path);
+            _file);
 
         Assert.Equal(HttpStatusCode.OK, status);
     }
 
     [Fact]
-    public async Task Sigterm_asks_for_an_orderly_stop()
+    public async Task Without_a_port_there_is_no_endpoint()
+    {
+        Assert.Equal(
+            ExitCode.Stopped,
+            await RunAsync(context => Task.FromResult(context.HttpAddress is null ? ExitCode.Stopped : ExitCode.Unexpected), new Dictionary<string, string> { ["PORT"] = "none" }, "-f", _file));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("192.0.2.1")]
+    public async Task An_address_that_cannot_be_listened_on_gives_2(string host)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+
+        Assert.Equal(ExitCode.Configuration, await RunAsync(NotReached, new Dictionary<string, string> { ["HOST"] = host, ["PORT"] = port }, "-f", _file));
+        Assert.StartsWith($"http: cannot listen on {host}:{port}: ", _errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Variables_of_the_web_host_change_nothing()
+    {
+        var variables = new Dictionary<string, string> { ["ASPNETCORE_URLS"] = "http://127.0.0.1:1", ["URLS"] = "http://127.0.0.1:1", ["DOTNET_ENVIRONMENT"] = "Development" };
+        foreach (var (name, value) in variables)
+        {
+            Environment.SetEnvironmentVariable(name, value);
+        }
+
+        Uri? address = null;
+        await RunAsync(context => Task.FromResult((address = context.HttpAddress) is null ? 1 : 0), "-f", _file);
+        foreach (var name in variables.Keys)
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
+
+        Assert.NotEqual(1, address?.Port);
+    }
+
+    [Fact]
+    public async Task Sigterm_asks_for_an_orderly_stop_during_which_health_is_served()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Sends a signal to its own process.");
-        var wasStopping = false;
+        using var client = new HttpClient();
+        (HttpStatusCode Live, HttpStatusCode Ready) draining = default;
 
         var code = await RunAsync(
             async context =>
@@ -115,14 +155,25 @@ public sealed class ServiceHostTests : IDisposable
                 await using var onStop = context.Stopping.Register(stopped.SetResult);
                 using var kill = Process.Start("sh", ["-c", $"kill -TERM {Environment.ProcessId}"]);
                 await stopped.Task.WaitAsync(TestContext.Current.CancellationToken);
-                wasStopping = context.Health.IsStopping;
-                return ExitCode.Stopped;
+                using var live = await client.GetAsync(new Uri(context.HttpAddress!, "/health/live"), TestContext.Current.CancellationToken);
+                using var ready = await client.GetAsync(new Uri(context.HttpAddress!, "/health/ready"), TestContext.Current.CancellationToken);
+                draining = (live.StatusCode, ready.StatusCode);
+                return ExitCode.NotDrained;
             },
             "-f",
-            _file.Path);
+            _file);
 
-        Assert.Equal(ExitCode.Stopped, code);
-        Assert.True(wasStopping);
+        Assert.Equal(ExitCode.NotDrained, code);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), draining);
+    }
+
+    /// <summary>An empty file is a configuration, and each line in it is a mistake.</summary>
+    private static HttpOptions Load(string file, IReadOnlyDictionary<string, string> environment)
+    {
+        var mistakes = File.ReadLines(file).Select((_, line) => $"{file}:{line + 1}: unknown").ToList();
+        return mistakes.Count == 0
+            ? new HttpOptions { Host = environment.GetValueOrDefault("HOST", "127.0.0.1"), Port = environment.GetValueOrDefault("PORT") is "none" ? null : int.Parse(environment.GetValueOrDefault("PORT", "0"), CultureInfo.InvariantCulture) }
+            : throw new ConfigurationException(mistakes);
     }
 
     private static Task<int> NotReached(ServiceContext context) => throw new InvalidOperationException("The service was not to run.");
@@ -132,6 +183,6 @@ public sealed class ServiceHostTests : IDisposable
     private Task<int> RunAsync(Func<ServiceContext, Task<int>> run, Dictionary<string, string> environment, params string[] args)
     {
         environment.TryAdd("CDC_LOG_LEVEL", "none");
-        return ServiceHost.RunAsync("decoder", args, run, check: null, environment, _output, _errors);
+        return ServiceHost.RunAsync("decoder", args, Settings, (context, _) => run(context), environment, _output, _errors);
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Cdc.Core;
-using Cdc.Kafka;
+using Cdc.Testing;
 
 namespace Cdc.IntegrationTests;
 

@@ -1,3 +1,5 @@
+using Cdc.Testing;
+
 namespace Cdc.Sink.Tests;
 
 internal static class OutputExtensions

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Cdc.Core;
 using Cdc.Debezium;
+using Cdc.Events;
 
 namespace Cdc.AllInOne.Decode;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Cdc.Core;
 using Cdc.Debezium;
+using Cdc.Events;
 
 namespace Cdc.AllInOne.Decode;
 

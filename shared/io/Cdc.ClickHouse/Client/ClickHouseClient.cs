@@ -1,6 +1,4 @@
-using System.Net.Sockets;
 using System.Text;
-using Cdc.Core;
 
 namespace Cdc.ClickHouse;
 
@@ -12,26 +10,16 @@ namespace Cdc.ClickHouse;
 public sealed class ClickHouseClient : IDisposable
 {
     private const int MaxErrorBytes = 64 * 1024;
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
-
-    // Addresses behind a name change; a connection is not kept for longer than this.
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
     private readonly ClickHouseOptions _options;
     private readonly HttpClient _http;
 
     /// <summary>Makes a client; nothing is sent yet.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The certificate authorities are not PEM; the configuration checks that.</exception>
     public ClickHouseClient(ClickHouseOptions options)
     {
         _options = options;
-        var handler = new SocketsHttpHandler
-        {
-            ConnectTimeout = ConnectTimeout,
-            PooledConnectionLifetime = ConnectionLifetime,
-            UseCookies = false,
-            RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-        };
-        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(Connections.Create(options)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>The server's address, for messages: without user and password.</summary>
@@ -116,12 +104,12 @@ public sealed class ClickHouseClient : IDisposable
         catch (Exception exception)
         {
             response?.Dispose();
-            if (cancellationToken.IsCancellationRequested || !IsOnTheWay(exception))
+            if (cancellationToken.IsCancellationRequested || !NetworkError.Is(exception))
             {
                 throw;
             }
 
-            throw OnTheWay(exception);
+            throw NetworkError.From(Server, _options.Timeout, exception);
         }
     }
 
@@ -145,12 +133,6 @@ public sealed class ClickHouseClient : IDisposable
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         return Encoding.UTF8.GetString(buffer, 0, length);
     }
-
-    private static bool IsOnTheWay(Exception exception) => exception is HttpRequestException or IOException or SocketException or OperationCanceledException;
-
-    private ClickHouseException OnTheWay(Exception exception) => exception is OperationCanceledException
-        ? new ClickHouseException($"{Server} did not answer within {_options.Timeout}.", ClickHouseErrorKind.Transient, 0, "TIMEOUT", exception)
-        : new ClickHouseException($"{Server} cannot be reached: {exception.Message}", ClickHouseErrorKind.Transient, 0, "NETWORK", exception);
 
     private sealed record Answer<T>(HttpResponseMessage Message, T Content) : IDisposable
     {

@@ -1,8 +1,10 @@
+using Cdc.Core;
+
 namespace Cdc.ClickHouse;
 
 /// <summary>A request to ClickHouse that failed, in its own words or on the way.</summary>
 /// <remarks>The message never contains the password.</remarks>
-public sealed class ClickHouseException : Exception
+public sealed class ClickHouseException : NeighbourException
 {
     /// <summary>Makes one.</summary>
     /// <param name="message">One readable sentence or two.</param>
@@ -27,9 +29,12 @@ public sealed class ClickHouseException : Exception
     /// <summary>The server's name of the code, as <c>UNKNOWN_TABLE</c>, or a word for what failed on the way.</summary>
     public string Name { get; }
 
-    /// <summary>Whether the same request may succeed later.</summary>
-    public bool IsTransient => Kind == ClickHouseErrorKind.Transient;
+    /// <inheritdoc/>
+    public override bool IsTransient => Kind == ClickHouseErrorKind.Transient;
 
-    /// <summary>Whether the content of a row is refused.</summary>
-    public bool IsDataError => Kind == ClickHouseErrorKind.Data;
+    /// <inheritdoc/>
+    public override bool IsDataError => Kind == ClickHouseErrorKind.Data;
+
+    /// <inheritdoc/>
+    public override bool IsTargetChanged => Kind == ClickHouseErrorKind.TableChanged;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Cdc.Configuration;
 using Cdc.Core;
 using Microsoft.Extensions.Logging;
 
@@ -32,6 +34,9 @@ public sealed partial class StageRunner(
 
     /// <summary>Called with each batch before the processors, as to fetch the schemas whose ids are in it.</summary>
     public Func<ChangeBatch, CancellationToken, ValueTask> Prepare { get; init; } = (_, _) => ValueTask.CompletedTask;
+
+    /// <summary>As whom the source reads, for traces; null where that is nobody.</summary>
+    public string? ConsumerGroup { get; init; }
 
     /// <summary>How long a stop may take until what was read is durable and committed.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
@@ -84,6 +89,7 @@ public sealed partial class StageRunner(
 
     private async ValueTask HandleAsync(ChangeBatch batch, CancellationToken cancellationToken)
     {
+        using var span = StageTracing.StartBatch(metrics.Stage, batch, ConsumerGroup);
         try
         {
             _deadLetters.Clear();
@@ -103,8 +109,9 @@ public sealed partial class StageRunner(
             // The batch may be reused as soon as it is released, so it is counted before.
             metrics.Processed(batch, _deadLetters);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message).AddException(exception);
             LogFailedBatch(logger, metrics.Stage, string.Join(", ", batch.Partitions.Select(span => $"{span.Topic}[{span.Partition}] {span.FirstOffset} to {span.LastOffset}")));
             throw;
         }

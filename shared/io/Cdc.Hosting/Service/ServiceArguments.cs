@@ -1,3 +1,5 @@
+using Cdc.Configuration;
+
 namespace Cdc.Hosting;
 
 /// <summary>What the command line asks for.</summary>

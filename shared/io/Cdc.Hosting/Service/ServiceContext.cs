@@ -1,24 +1,19 @@
-using Cdc.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Hosting;
 
-/// <summary>What a service is given to run.</summary>
+/// <summary>What a service is given to run, beside its own settings.</summary>
 public sealed class ServiceContext
 {
     /// <summary>Puts a context together, for a process that starts several stages itself.</summary>
-    public ServiceContext(PipelineOptions options, ILoggerFactory loggers, CdcMeter meter, ServiceHealth health, TimeProvider time, CancellationToken stopping)
+    public ServiceContext(ILoggerFactory loggers, CdcMeter meter, ServiceHealth health, TimeProvider time, CancellationToken stopping)
     {
-        Options = options;
         Loggers = loggers;
         Meter = meter;
         Health = health;
         Time = time;
         Stopping = stopping;
     }
-
-    /// <summary>The settings, checked.</summary>
-    public PipelineOptions Options { get; }
 
     /// <summary>Makes logs.</summary>
     public ILoggerFactory Loggers { get; }

@@ -1,33 +1,36 @@
 using System.Collections;
 using System.Reflection;
-using Cdc.Core;
-using Microsoft.Extensions.Logging;
+using Cdc.Configuration;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cdc.Hosting;
 
 /// <summary>What a service's <c>Program.cs</c> calls: command line, configuration, log, health, metrics, signals and exit code.</summary>
-public static partial class ServiceHost
+public static class ServiceHost
 {
+    /// <summary>How long a stop may take in all: the drain's grace, and as long again for the rest.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(1);
+
     /// <summary>Runs a service until it stops or is told to.</summary>
     /// <param name="service">Its name, as <c>decoder</c>.</param>
     /// <param name="args">The command line; <c>--help</c> tells what may be in it.</param>
-    /// <param name="run">The service; returns an <see cref="ExitCode"/>, as <see cref="StageRunner.RunAsync"/> does.</param>
-    /// <param name="check">Checks what the configuration's form does not tell; null for nothing.</param>
+    /// <param name="settings">Where its settings come from.</param>
+    /// <param name="run">The service; returns an <see cref="ExitCode"/>.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static Task<int> RunAsync(string service, string[] args, Func<ServiceContext, Task<int>> run, PipelineCheck? check = null)
-    {
-        return RunAsync(service, args, run, check, ProcessVariables(), Console.Out, Console.Error);
-    }
+    public static Task<int> RunAsync<TOptions>(string service, string[] args, ServiceSettings<TOptions> settings, Func<ServiceContext, TOptions, Task<int>> run) =>
+        RunAsync(service, args, settings, run, ProcessVariables(), Console.Out, Console.Error);
 
     /// <summary>The environment variables of the process.</summary>
     public static IReadOnlyDictionary<string, string> ProcessVariables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
 
-    internal static async Task<int> RunAsync(
+    internal static async Task<int> RunAsync<TOptions>(
         string service,
         IReadOnlyList<string> args,
-        Func<ServiceContext, Task<int>> run,
-        PipelineCheck? check,
+        ServiceSettings<TOptions> settings,
+        Func<ServiceContext, TOptions, Task<int>> run,
         IReadOnlyDictionary<string, string> environment,
         TextWriter output,
         TextWriter errors)
@@ -41,14 +44,14 @@ public static partial class ServiceHost
                 return ExitCode.Stopped;
             }
 
-            var options = PipelineConfiguration.Load(arguments.ConfigurationFile, environment, check);
+            var options = settings.Load(arguments.ConfigurationFile, environment);
             if (arguments.Action == ServiceAction.Check)
             {
                 await output.WriteLineAsync($"{arguments.ConfigurationFile}: no mistakes");
                 return ExitCode.Stopped;
             }
 
-            return await RunAsync(service, options, run, environment);
+            return await RunAsync(new HostedService(service, Version, settings.Describe(options), context => run(context, options)), settings.Http(options), environment);
         }
         catch (ConfigurationException exception)
         {
@@ -57,69 +60,52 @@ public static partial class ServiceHost
         }
     }
 
-    private static string Version => (Assembly.GetEntryAssembly() ?? typeof(ServiceHost).Assembly).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    /// <summary>The version of the process's program.</summary>
+    public static string Version => (Assembly.GetEntryAssembly() ?? typeof(ServiceHost).Assembly).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    private static async Task<int> RunAsync(string service, PipelineOptions options, Func<ServiceContext, Task<int>> run, IReadOnlyDictionary<string, string> environment)
+    private static async Task<int> RunAsync(HostedService service, HttpOptions http, IReadOnlyDictionary<string, string> environment)
     {
-        var time = TimeProvider.System;
-        using var loggers = ServiceLogging.Create(environment);
-        using var signals = new StopSignals();
-        using var meter = new CdcMeter(time);
-        using var metrics = new MetricsExposition(meter);
-        using var otlp = OtlpExport.Start(service, environment);
-        var logger = loggers.CreateLogger($"Cdc.{service}");
-        var health = new ServiceHealth(signals.Stopping);
-        LogStart(logger, service, Version, options);
-        await using var http = options.Http.Port is null ? null : await HttpEndpoint.StartAsync(options.Http, health, metrics, loggers);
-        if (http is not null)
-        {
-            LogHttp(logger, http.Address);
-        }
-
-        var context = new ServiceContext(options, loggers, meter, health, time, signals.Stopping) { HttpAddress = http?.Address };
-        return await RunAsync(context, run, logger, service);
-    }
-
-    private static async Task<int> RunAsync(ServiceContext context, Func<ServiceContext, Task<int>> run, ILogger logger, string service)
-    {
-        context.Health.IsLive = true;
+        using var host = Build(service, http, environment);
         try
         {
-            return await run(context);
+            await host.StartAsync();
         }
-        catch (OperationCanceledException) when (context.Stopping.IsCancellationRequested)
+        catch (Exception exception) when (HttpEndpoint.Refusal(http, exception) is { } refusal)
         {
-            return ExitCode.NotDrained;
+            throw refusal;
         }
-        catch (Exception exception) when (exception is not ConfigurationException)
-        {
-            LogUnexpected(logger, service, exception);
-            return ExitCode.Unexpected;
-        }
-        finally
-        {
-            context.Health.IsLive = false;
-        }
+
+        await host.WaitForShutdownAsync();
+        return await host.Services.GetRequiredService<ServiceRun>().Completion;
     }
 
-    private static void LogStart(ILogger logger, string service, string version, PipelineOptions options)
+    /// <remarks>Empty builders read no ASPNETCORE_ or DOTNET_ variables and no appsettings.json: the service's settings alone decide.</remarks>
+    private static IHost Build(HostedService service, HttpOptions http, IReadOnlyDictionary<string, string> environment)
     {
-        LogStarting(logger, service, version);
-        foreach (var setting in PipelineConfiguration.Describe(options))
+        if (http.Port is null)
         {
-            LogSetting(logger, setting);
+            var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+            Add(builder, service, environment);
+            return builder.Build();
         }
+
+        var web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        Add(web, service, environment);
+        return HttpEndpoint.Build(web, http);
     }
 
-    [LoggerMessage(10, LogLevel.Information, "{Service} {Version} starts")]
-    private static partial void LogStarting(ILogger logger, string service, string version);
-
-    [LoggerMessage(11, LogLevel.Information, "{Setting}")]
-    private static partial void LogSetting(ILogger logger, string setting);
-
-    [LoggerMessage(12, LogLevel.Information, "Health and metrics are at {Address}")]
-    private static partial void LogHttp(ILogger logger, Uri address);
-
-    [LoggerMessage(13, LogLevel.Critical, "{Service} cannot go on")]
-    private static partial void LogUnexpected(ILogger logger, string service, Exception exception);
+    private static void Add(IHostApplicationBuilder builder, HostedService service, IReadOnlyDictionary<string, string> environment)
+    {
+        builder.Logging.AddServiceLog(environment);
+        builder.AddTelemetry(service.Name, environment);
+        builder.Services
+            .Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IHostLifetime, StopSignals>()
+            .AddSingleton(services => new ServiceHealth(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))
+            .AddSingleton(service)
+            .AddHostedService<IdleMemory>()
+            .AddSingleton<ServiceRun>()
+            .AddHostedService(services => services.GetRequiredService<ServiceRun>());
+    }
 }

@@ -1,3 +1,4 @@
+using Cdc.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -10,18 +11,23 @@ internal static class ServiceLogging
     private const string LevelVariable = "CDC_LOG_LEVEL";
     private const string FormatVariable = "CDC_LOG_FORMAT";
 
-    /// <summary>Makes the log as <c>CDC_LOG_LEVEL</c> and <c>CDC_LOG_FORMAT</c> say.</summary>
+    /// <summary>What is unhealthy is logged once by who finds out, not at each probe; a start that fails ends with its reason on standard error.</summary>
+    private static readonly string[] SaidElsewhere = ["Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Internal.Host"];
+
+    /// <summary>Logs as <c>CDC_LOG_LEVEL</c> and <c>CDC_LOG_FORMAT</c> say.</summary>
     /// <exception cref="ConfigurationException">One of the two is wrong.</exception>
-    public static ILoggerFactory Create(IReadOnlyDictionary<string, string> environment)
+    public static void AddServiceLog(this ILoggingBuilder logging, IReadOnlyDictionary<string, string> environment)
     {
         var level = Level(environment.GetValueOrDefault(LevelVariable));
         var isJson = IsJson(environment.GetValueOrDefault(FormatVariable));
-        return LoggerFactory.Create(logging =>
+        logging.SetMinimumLevel(level).AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning);
+        foreach (var category in SaidElsewhere)
         {
-            logging.SetMinimumLevel(level).AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning);
-            logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-            _ = isJson ? logging.AddJsonConsole(Json) : logging.AddSimpleConsole(Text);
-        });
+            logging.AddFilter(category, LogLevel.None);
+        }
+
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        _ = isJson ? logging.AddJsonConsole(Json) : logging.AddSimpleConsole(Text);
     }
 
     private static void Json(JsonConsoleFormatterOptions format)

@@ -1,38 +1,33 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting;
 
 namespace Cdc.Hosting;
 
 /// <summary>Turns the first SIGTERM or SIGINT into an orderly stop. The second ends the process at once, with <see cref="ExitCode.NotDrained"/>.</summary>
-internal sealed class StopSignals : IDisposable
+internal sealed class StopSignals(IHostApplicationLifetime lifetime) : IHostLifetime, IDisposable
 {
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly PosixSignalRegistration _term;
-    private readonly PosixSignalRegistration _interrupt;
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private int _signals;
 
-    public StopSignals()
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
-        _term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal));
+        _registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
+        return Task.CompletedTask;
     }
 
-    /// <summary>Cancelled by the first signal.</summary>
-    public CancellationToken Stopping => _stopping.Token;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public void Dispose()
-    {
-        _term.Dispose();
-        _interrupt.Dispose();
-        _stopping.Dispose();
-    }
+    public void Dispose() => _registrations.ForEach(registration => registration.Dispose());
 
     private void OnSignal(PosixSignalContext signal)
     {
         signal.Cancel = true;
-        if (_stopping.IsCancellationRequested)
+        if (Interlocked.Increment(ref _signals) > 1)
         {
             Environment.Exit(ExitCode.NotDrained);
         }
 
-        _stopping.Cancel();
+        lifetime.StopApplication();
     }
 }

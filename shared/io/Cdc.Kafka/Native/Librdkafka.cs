@@ -1,54 +1,33 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using Confluent.Kafka;
 
 namespace Cdc.Kafka;
 
-/// <summary>Finds the native library for Confluent's assembly and for this one. Every factory calls <see cref="EnsureLoaded"/> first.</summary>
+/// <summary>The native library that Confluent's assembly has loaded, for the functions of it that the assembly does not offer.</summary>
 /// <remarks>
-/// Confluent.Kafka asks for <c>librdkafka</c>, which its own native package would bring. Debian's package has no such name, only the
-/// versioned <c>librdkafka.so.1</c>, so the name is resolved here.
+/// The package librdkafka.redist brings several builds for one platform, under names of their own, and Confluent's assembly loads the first
+/// that the system can. To look for the library by name again could load another build beside it.
 /// </remarks>
 public static class Librdkafka
 {
-    internal const string Name = "librdkafka";
-    private const string SystemName = "librdkafka.so.1";
+    /// <summary>The name by which P/Invokes refer to the library.</summary>
+    public const string Name = "librdkafka";
 
-    private static readonly Lazy<IntPtr> NativeHandle = new(Find);
-    private static readonly Lazy<string?> Reason = new(Load);
+    private static readonly Lazy<IntPtr> Handle = new(FindLoaded);
 
-    /// <summary>Why the native library cannot be loaded, and what to install; null where it can.</summary>
-    public static string? UnavailableReason => Reason.Value;
+    /// <summary>Lets the P/Invokes of an assembly reach the library. Once for each assembly, before its first call.</summary>
+    /// <param name="assembly">The assembly whose P/Invokes refer to <see cref="Name"/>.</param>
+    /// <remarks>The first call loads the library; it throws <see cref="DllNotFoundException"/> where no build fits the system.</remarks>
+    public static void ResolveFor(Assembly assembly) =>
+        NativeLibrary.SetDllImportResolver(assembly, (name, _, _) => name == Name ? Handle.Value : IntPtr.Zero);
 
-    /// <summary>Makes the native library known to this process.</summary>
-    /// <exception cref="DllNotFoundException">It is not installed; the message says what to install.</exception>
-    public static void EnsureLoaded()
+    private static IntPtr FindLoaded()
     {
-        if (UnavailableReason is { } reason)
-        {
-            throw new DllNotFoundException(reason);
-        }
+        Library.Load();
+        using var process = Process.GetCurrentProcess();
+        var loaded = process.Modules.Cast<ProcessModule>().First(module => module.ModuleName.Contains(Name, StringComparison.Ordinal));
+        return NativeLibrary.Load(loaded.FileName);
     }
-
-    private static string? Load()
-    {
-        if (NativeHandle.Value == IntPtr.Zero)
-        {
-            return $"{SystemName} was not found: install librdkafka1 (Debian, Ubuntu: apt-get install librdkafka1).";
-        }
-
-        NativeLibrary.SetDllImportResolver(typeof(Library).Assembly, Resolve);
-        NativeLibrary.SetDllImportResolver(typeof(Librdkafka).Assembly, Resolve);
-        OlderLibrdkafka.FillIn(NativeHandle.Value);
-        return null;
-    }
-
-    // The package's own library, where the build took it, is beside the application under the plain name.
-    private static IntPtr Find() =>
-        NativeLibrary.TryLoad(Name, typeof(Library).Assembly, null, out var packaged) ? packaged
-        : NativeLibrary.TryLoad(SystemName, out var system) ? system
-        : IntPtr.Zero;
-
-    private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path) =>
-        name == Name ? NativeHandle.Value : IntPtr.Zero;
 }

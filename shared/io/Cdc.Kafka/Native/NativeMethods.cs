@@ -2,13 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace Cdc.Kafka;
 
-/// <summary>The few functions of librdkafka that Confluent's assembly does not offer: checking a setting, and the mock cluster.</summary>
-/// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.0.2/src/rdkafka_mock.h"/>
+/// <summary>What Confluent's assembly does not offer: checking a setting without building a client.</summary>
+/// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/src/rdkafka.h"/>
 internal static partial class NativeMethods
 {
-    public const int Producer = 0;
     public const int ConfOk = 0;
     public const int ConfUnknown = -2;
+
+    static NativeMethods() => Librdkafka.ResolveFor(typeof(NativeMethods).Assembly);
 
     [LibraryImport(Librdkafka.Name)]
     public static partial IntPtr rd_kafka_conf_new();
@@ -18,28 +19,4 @@ internal static partial class NativeMethods
 
     [LibraryImport(Librdkafka.Name, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int rd_kafka_conf_set(IntPtr conf, string name, string value, [Out] byte[] error, nuint errorSize);
-
-    [LibraryImport(Librdkafka.Name)]
-    public static partial IntPtr rd_kafka_new(int type, IntPtr conf, [Out] byte[] error, nuint errorSize);
-
-    [LibraryImport(Librdkafka.Name)]
-    public static partial void rd_kafka_destroy(IntPtr client);
-
-    [LibraryImport(Librdkafka.Name)]
-    public static partial IntPtr rd_kafka_mock_cluster_new(IntPtr client, int brokers);
-
-    [LibraryImport(Librdkafka.Name)]
-    public static partial void rd_kafka_mock_cluster_destroy(IntPtr cluster);
-
-    [LibraryImport(Librdkafka.Name)]
-    public static partial IntPtr rd_kafka_mock_cluster_bootstraps(IntPtr cluster);
-
-    [LibraryImport(Librdkafka.Name, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int rd_kafka_mock_topic_create(IntPtr cluster, string topic, int partitions, int replication);
-
-    [LibraryImport(Librdkafka.Name)]
-    public static partial int rd_kafka_mock_broker_set_down(IntPtr cluster, int broker);
-
-    [LibraryImport(Librdkafka.Name)]
-    public static partial int rd_kafka_mock_broker_set_up(IntPtr cluster, int broker);
 }

@@ -8,9 +8,11 @@ namespace Cdc.Kafka;
 internal static class HeaderMapping
 {
     /// <summary>All headers in their order; null where there are none.</summary>
-    public static Headers? ToClient(ReadOnlySpan<byte> headers)
+    /// <param name="headers">In the form of <see cref="RecordHeaders"/>.</param>
+    /// <param name="span">Comes in the place of the span that the headers name; null where they stay as they are.</param>
+    public static Headers? ToClient(ReadOnlySpan<byte> headers, WritingSpan? span = null)
     {
-        if (headers.IsEmpty)
+        if (headers.IsEmpty && span is null)
         {
             return null;
         }
@@ -18,9 +20,13 @@ internal static class HeaderMapping
         var mapped = new Headers();
         foreach (var header in new RecordHeaders(headers))
         {
-            mapped.Add(Encoding.UTF8.GetString(header.Key), header.IsNull ? null : header.Value.ToArray());
+            if (span is null || !WritingSpan.Replaces(header.Key))
+            {
+                mapped.Add(Encoding.UTF8.GetString(header.Key), header.IsNull ? null : header.Value.ToArray());
+            }
         }
 
+        span?.AddTo(mapped);
         return mapped;
     }
 

@@ -26,10 +26,8 @@ public sealed class KafkaProducer : IAsyncDisposable
     /// <param name="settings">Client settings by librdkafka's names.</param>
     /// <param name="logger">Takes state changes.</param>
     /// <exception cref="KafkaSettingsException">A client setting is unknown, wrong or reserved.</exception>
-    /// <exception cref="DllNotFoundException">librdkafka is not installed.</exception>
     public KafkaProducer(ImmutableDictionary<string, string> settings, ILogger<KafkaProducer> logger)
     {
-        Librdkafka.EnsureLoaded();
         var merged = KafkaSettings.ForProducer(settings);
         _connection = new ConnectionWatch(merged[KafkaSettings.BootstrapServers], logger, TimeProvider.System);
         _events = new ClientEvents(_connection, logger);

@@ -1,12 +1,11 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
 
 namespace Cdc.Kafka;
 
 /// <summary>Client settings by librdkafka's names: the user's, checked, with what delivery rests on laid over them.</summary>
-/// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.0.2/CONFIGURATION.md"/>
+/// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/CONFIGURATION.md"/>
 public static class KafkaSettings
 {
     internal const string BootstrapServers = "bootstrap.servers";
@@ -14,6 +13,10 @@ public static class KafkaSettings
 
     private const int ErrorSize = 512;
     private const int PrefetchShare = 4;
+    private const int FetchesAhead = 4;
+
+    // librdkafka's default of message.max.bytes, below which fetch.max.bytes may not be.
+    private const long MessageMaxBytes = 1_000_000;
     private const long MaxPrefetchKiB = 2_097_151;
     private const string Own = "is set by the pipeline, for delivery rests on it";
 
@@ -45,7 +48,6 @@ public static class KafkaSettings
             mistakes.Add($"kafka: {BootstrapServers} is missing; expected host:port, or several with commas between.");
         }
 
-        Librdkafka.EnsureLoaded();
         var conf = NativeMethods.rd_kafka_conf_new();
         try
         {
@@ -67,6 +69,9 @@ public static class KafkaSettings
             ["statistics.interval.ms"] = "2000",
             ["reconnect.backoff.max.ms"] = "2000",
             ["fetch.wait.max.ms"] = "100",
+
+            // One answer of a broker may hold that much beyond what is allowed ahead.
+            ["fetch.max.bytes"] = Math.Max(MessageMaxBytes, PrefetchKiB(read.MemoryBudget) * 1024 / FetchesAhead).ToString(CultureInfo.InvariantCulture),
         },
         required: new()
         {

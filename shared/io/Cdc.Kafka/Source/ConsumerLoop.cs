@@ -10,16 +10,20 @@ namespace Cdc.Kafka;
 internal sealed partial class ConsumerLoop : IDisposable
 {
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollTimePaused = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan PauseGrace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan DrainAgain = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1);
+
+    // A look at the clock and the budget costs as much as a record: under load it comes every so many.
+    private const int RecordsBetweenLooks = 16;
 
     private readonly KafkaSourceOptions _options;
     private readonly BatchQueue _queue;
     private readonly OffsetLedger _ledger;
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
-    private readonly OpenBatch _open;
+    private readonly TopicLanes _lanes;
     private readonly ConnectionWatch _connection;
     private readonly ClientEvents _events;
     private readonly IConsumer<Slice, Slice> _consumer;
@@ -28,6 +32,8 @@ internal sealed partial class ConsumerLoop : IDisposable
     private readonly Func<CancellationToken, Task> _drain;
     private readonly Thread _thread;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly HashSet<TopicLane> _pausedLanes = [];
+    private ILookup<string, TopicPartition> _partitions = Array.Empty<TopicPartition>().ToLookup(partition => partition.Topic);
     private ImmutableHashSet<string> _missing = [];
     private long _lookedAround;
     private volatile bool _reading = true;
@@ -39,10 +45,10 @@ internal sealed partial class ConsumerLoop : IDisposable
     {
         (_options, _queue, _ledger, _drain, _logger, _time) = (options, queue, ledger, drain, logger, time);
         var settings = KafkaSettings.ForConsumer(options.Settings, options.Group, options.Read);
-        _open = new OpenBatch(options.Read, queue, time);
+        _lanes = new TopicLanes(options.Read, queue, time);
         _connection = new ConnectionWatch(settings[KafkaSettings.BootstrapServers], logger, time);
         _events = new ClientEvents(_connection, logger);
-        _rebalances = new Rebalances(ledger, drain, CloseBatch, MaxPollInterval(settings) / 2, logger);
+        _rebalances = new Rebalances(ledger, drain, CloseAll, MaxPollInterval(settings) / 2, logger);
         _consumer = Build(settings);
         _committer = new OffsetCommitter(_consumer, ledger, logger, time);
         _rebalances.Serve(_consumer, _committer);
@@ -51,7 +57,7 @@ internal sealed partial class ConsumerLoop : IDisposable
 
     public void Start() => _thread.Start();
 
-    public KafkaSourceStatus Status() => new(_connection.Connected, _paused, _ledger.Status(), [.. _missing]);
+    public KafkaSourceStatus Status() => new(_connection.Connected, _paused || _pausedLanes.Count > 0, _ledger.Status(), [.. _missing]);
 
     public void StopReading() => _reading = false;
 
@@ -121,20 +127,27 @@ internal sealed partial class ConsumerLoop : IDisposable
 
         _committer.CommitSometimes();
         LookAtPartitions();
-        if (_open.IsDue)
-        {
-            CloseBatch();
-        }
-
+        CloseDue();
         KeepWithinBudget();
-        Poll(_paused || !_reading ? PollTime : _open.Remaining is { } remaining && remaining < PollTime ? remaining : PollTime);
-        if (_rebalances.TakeAssigned() && (_paused || !_reading))
+        PollSome(PollTimeout());
+        if (_rebalances.TakeChanged())
         {
-            PauseAll();
+            OnRebalanced();
         }
     }
 
-    private void Poll(TimeSpan timeout)
+    /// <summary>Waits for a record, and takes what else is there until it is time to look around again.</summary>
+    private void PollSome(TimeSpan timeout)
+    {
+        var more = Poll(timeout);
+        for (var records = 1; more && records < RecordsBetweenLooks; records++)
+        {
+            more = Poll(TimeSpan.Zero);
+        }
+    }
+
+    /// <returns>Whether something came, so that there may be more at once.</returns>
+    private bool Poll(TimeSpan timeout)
     {
         ConsumeResult<Slice, Slice>? result;
         try
@@ -144,12 +157,12 @@ internal sealed partial class ConsumerLoop : IDisposable
         catch (ConsumeException exception)
         {
             OnError(exception);
-            return;
+            return false;
         }
 
         if (result is null)
         {
-            return;
+            return false;
         }
 
         _connection.Up();
@@ -157,38 +170,92 @@ internal sealed partial class ConsumerLoop : IDisposable
         {
             _ledger.ReachedEnd(Key(result.TopicPartition), result.Offset.Value);
         }
-        else if (_reading)
+        else if (_reading && _lanes.Add(result) is { } full)
         {
-            // Also while paused: a record that still slips through is kept, and the pause is repeated by the next round.
-            _open.Add(result);
+            // Also while paused: a record that still slips through is kept.
+            Close(full);
+            return false;
+        }
+
+        return true;
+    }
+
+    private TimeSpan PollTimeout()
+    {
+        var longest = _paused || _pausedLanes.Count > 0 ? PollTimePaused : PollTime;
+        return _reading && _lanes.Remaining() is { } remaining && remaining < longest ? remaining : longest;
+    }
+
+    private void CloseDue()
+    {
+        while (_lanes.NextDue() is { } lane)
+        {
+            Close(lane);
         }
     }
 
-    private void CloseBatch()
+    private void CloseAll()
     {
-        if (_open.IsEmpty)
+        foreach (var lane in _lanes.All)
+        {
+            Close(lane);
+        }
+    }
+
+    private void Close(TopicLane lane)
+    {
+        if (lane.Take() is { } batch)
+        {
+            _ledger.Track(batch);
+            _queue.Add(batch);
+            PauseWhereFull(lane);
+        }
+    }
+
+    /// <summary>Pauses what has its share of memory, and everything where the whole budget is taken; resumes what has room again.</summary>
+    private void KeepWithinBudget()
+    {
+        if (!_reading)
         {
             return;
         }
 
-        var batch = _open.Take();
-        _ledger.Track(batch);
-        _queue.Add(batch);
-    }
-
-    private void KeepWithinBudget()
-    {
-        if (_paused && _reading && _queue.HasRoom)
+        if (_paused && _queue.HasRoom)
         {
             _paused = false;
-            _consumer.Resume(_consumer.Assignment);
+            _consumer.Resume(_consumer.Assignment.Where(partition => _pausedLanes.All(lane => lane.Topic != partition.Topic)));
             LogResumed();
         }
         else if (!_paused && StaysFull())
         {
             _paused = true;
-            PauseAll();
+            _consumer.Pause(_consumer.Assignment);
             LogPaused();
+        }
+
+        ResumeLanes();
+    }
+
+    private void ResumeLanes()
+    {
+        foreach (var lane in _pausedLanes.Where(lane => lane.HasRoom).ToList())
+        {
+            _pausedLanes.Remove(lane);
+            if (!_paused)
+            {
+                _consumer.Resume(_partitions[lane.Topic]);
+            }
+
+            LogTopicResumed(lane.Topic);
+        }
+    }
+
+    private void PauseWhereFull(TopicLane lane)
+    {
+        if (_reading && lane.IsFull && _pausedLanes.Add(lane))
+        {
+            _consumer.Pause(_partitions[lane.Topic]);
+            LogTopicPaused(lane.Topic);
         }
     }
 
@@ -204,7 +271,14 @@ internal sealed partial class ConsumerLoop : IDisposable
         return _queue.IsFull;
     }
 
-    private void PauseAll() => _consumer.Pause(_consumer.Assignment);
+    /// <summary>Partitions come unpaused, and the shares of topics that are gone go to the others.</summary>
+    private void OnRebalanced()
+    {
+        _partitions = _consumer.Assignment.ToLookup(partition => partition.Topic);
+        _lanes.Keep(_partitions.Select(topic => topic.Key).ToHashSet(StringComparer.Ordinal));
+        _pausedLanes.RemoveWhere(lane => !_partitions.Contains(lane.Topic));
+        _consumer.Pause(_paused || !_reading ? _consumer.Assignment : _pausedLanes.SelectMany(lane => _partitions[lane.Topic]));
+    }
 
     private void LookAtPartitions()
     {
@@ -214,6 +288,13 @@ internal sealed partial class ConsumerLoop : IDisposable
         }
 
         _lookedAround = _time.GetTimestamp();
+        _queue.Trim();
+        foreach (var lane in _lanes.All)
+        {
+            // What was read grows while it is decoded.
+            PauseWhereFull(lane);
+        }
+
         _connection.Remind();
         foreach (var key in _ledger.Assigned)
         {
@@ -267,8 +348,8 @@ internal sealed partial class ConsumerLoop : IDisposable
         try
         {
             return new ConsumerBuilder<Slice, Slice>(settings)
-                .SetKeyDeserializer(_open)
-                .SetValueDeserializer(_open)
+                .SetKeyDeserializer(_lanes)
+                .SetValueDeserializer(_lanes)
                 .SetPartitionsAssignedHandler((_, partitions) => _rebalances.Assigned(partitions))
                 .SetPartitionsRevokedHandler((_, partitions) => _rebalances.Revoked(partitions))
                 .SetPartitionsLostHandler((_, partitions) => _rebalances.Lost(partitions))
@@ -299,6 +380,12 @@ internal sealed partial class ConsumerLoop : IDisposable
 
     [LoggerMessage(2023, LogLevel.Information, "Reading resumed")]
     private partial void LogResumed();
+
+    [LoggerMessage(2029, LogLevel.Debug, "Topic {Topic} paused: what was read of it is not finished yet")]
+    private partial void LogTopicPaused(string topic);
+
+    [LoggerMessage(2036, LogLevel.Debug, "Topic {Topic} resumed")]
+    private partial void LogTopicResumed(string topic);
 
     [LoggerMessage(2024, LogLevel.Error, "{State}")]
     private partial void LogStopped(string state);

@@ -23,12 +23,19 @@ public sealed class KafkaHistory(ImmutableDictionary<string, string> settings) :
     /// <param name="batch">Takes the records.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The offset to go on from; <paramref name="before"/> or more where that was all.</returns>
-    /// <exception cref="KafkaException">The brokers cannot be asked.</exception>
-    public Task<long> ReadAsync(string topic, int partition, long from, long before, ChangeBatch batch, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(new TopicPartition(topic, partition), from, before, batch, cancellationToken), cancellationToken);
-
-    /// <summary>Whether a failure is worth another try.</summary>
-    public static bool IsTransient(Exception exception) => exception is KafkaException failure && KafkaFailures.Explain(failure.Error) is null;
+    /// <exception cref="KafkaFailureException">The brokers cannot be asked.</exception>
+    public async Task<long> ReadAsync(string topic, int partition, long from, long before, ChangeBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.Run(() => Read(new TopicPartition(topic, partition), from, before, batch, cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KafkaException exception)
+        {
+            throw KafkaFailures.Explain(exception.Error)
+                ?? new KafkaFailureException($"{topic}[{partition}] cannot be read: {exception.Error.Reason} ({exception.Error.Code})", isTransient: true, exception);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _consumer?.Dispose();
@@ -75,9 +82,6 @@ public sealed class KafkaHistory(ImmutableDictionary<string, string> settings) :
         return result.Offset.Value + 1;
     }
 
-    private IConsumer<byte[]?, byte[]?> Build()
-    {
-        Librdkafka.EnsureLoaded();
-        return new ConsumerBuilder<byte[]?, byte[]?>(KafkaSettings.ForConsumer(settings, "cdc-history", new ReadOptions())).SetLogHandler((_, _) => { }).Build();
-    }
+    private IConsumer<byte[]?, byte[]?> Build() =>
+        new ConsumerBuilder<byte[]?, byte[]?>(KafkaSettings.ForConsumer(settings, "cdc-history", new ReadOptions())).SetLogHandler((_, _) => { }).Build();
 }

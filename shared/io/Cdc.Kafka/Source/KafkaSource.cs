@@ -6,10 +6,11 @@ namespace Cdc.Kafka;
 /// <summary>Reads topics as a member of a consumer group, batch by batch, and commits what is durable.</summary>
 /// <remarks>
 /// <code>
-///   librdkafka ──poll thread──▶ open batch ──full, or old──▶ queue ──ReadAsync──▶ the stage ──▶ outputs
-///                    ▲                                                                            │
-///                    └── pause / resume ◀── bytes unfinished        commit ◀── watermark ◀── PartitionCompleted
+///   librdkafka ──poll thread──▶ a lane a topic ──full, or old──▶ queue ──ReadAsync──▶ the stage ──▶ outputs
+///                    ▲                                                                                │
+///                    └── pause / resume ◀── the topic's share of memory    commit ◀── watermark ◀── PartitionCompleted
 /// </code>
+/// A topic that does not get on fills its share (<see cref="MemoryShares"/>) and is paused; the others go on.
 /// Nothing is read before the first <see cref="ReadAsync"/>. A group without committed offsets starts at the beginning of each partition.
 /// A partition whose position the broker no longer has is stopped and says so in <see cref="Status"/>; the others go on.
 /// Topics that do not exist yet are waited for. An outage of the brokers is waited out.
@@ -28,7 +29,6 @@ public sealed class KafkaSource : IBatchSource, IBatchOwner
     /// <param name="logger">Takes state changes.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <exception cref="KafkaSettingsException">A client setting is unknown, wrong or reserved.</exception>
-    /// <exception cref="DllNotFoundException">librdkafka is not installed.</exception>
     public KafkaSource(KafkaSourceOptions options, ILogger<KafkaSource> logger, TimeProvider? time = null)
     {
         if (options.Topics.IsDefaultOrEmpty)
@@ -36,8 +36,7 @@ public sealed class KafkaSource : IBatchSource, IBatchOwner
             throw new KafkaSettingsException(["topics.source names no topic; expected at least one."]);
         }
 
-        Librdkafka.EnsureLoaded();
-        _queue = new BatchQueue(this, KafkaSettings.BatchBudget(options.Read.MemoryBudget));
+        _queue = new BatchQueue(this, KafkaSettings.BatchBudget(options.Read.MemoryBudget), time ?? TimeProvider.System);
         _loop = new ConsumerLoop(options, _queue, _ledger, cancellation => Drain(cancellation), logger, time ?? TimeProvider.System);
     }
 
@@ -86,6 +85,9 @@ public sealed class KafkaSource : IBatchSource, IBatchOwner
 
     /// <inheritdoc/>
     public void PartitionCompleted(ChangeBatch batch, PartitionSpan partition) => _ledger.Complete(partition);
+
+    /// <inheritdoc/>
+    public void Resized(ChangeBatch batch, long bytes) => _queue.Resized(batch, bytes);
 
     /// <inheritdoc/>
     public void BatchCompleted(ChangeBatch batch) => _queue.Return(batch);

@@ -74,11 +74,12 @@ internal sealed class OffsetLedger
 
     public void Stopped(TopicPartitionKey key, string error) => Change(key, tracker => tracker.Error = error);
 
-    public bool HasUnfinished(IEnumerable<TopicPartitionKey> keys)
+    /// <summary>Spans of these partitions that are in flight.</summary>
+    public int Unfinished(IEnumerable<TopicPartitionKey> keys)
     {
         lock (_lock)
         {
-            return keys.Any(key => _assigned.TryGetValue(key, out var tracker) && tracker.Watermark.HasUnfinished);
+            return keys.Sum(key => _assigned.TryGetValue(key, out var tracker) ? tracker.Watermark.Unfinished : 0);
         }
     }
 

@@ -11,12 +11,13 @@ internal sealed partial class Rebalances(OffsetLedger ledger, Func<CancellationT
     private static readonly TimeSpan AskTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CommitTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan DrainAgain = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan DrainAgain = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan StuckAfter = TimeSpan.FromSeconds(10);
 
     private readonly TimeSpan _patience = patience < LongestPatience ? patience : LongestPatience;
     private IConsumer<Slice, Slice> _consumer = null!;
     private OffsetCommitter _committer = null!;
-    private bool _assigned;
+    private bool _changed;
     private volatile bool _leaving;
 
     /// <summary>Whether the source is on its way out and has waited already.</summary>
@@ -29,12 +30,12 @@ internal sealed partial class Rebalances(OffsetLedger ledger, Func<CancellationT
     /// <summary>Tells what to serve, once the consumer that calls back is made.</summary>
     public void Serve(IConsumer<Slice, Slice> consumer, OffsetCommitter committer) => (_consumer, _committer) = (consumer, committer);
 
-    /// <summary>Whether partitions were assigned since this was last asked: they come unpaused.</summary>
-    public bool TakeAssigned()
+    /// <summary>Whether partitions came or went since this was last asked.</summary>
+    public bool TakeChanged()
     {
-        var assigned = _assigned;
-        _assigned = false;
-        return assigned;
+        var changed = _changed;
+        _changed = false;
+        return changed;
     }
 
     /// <summary>Starts each partition where the group stands, or at the beginning where it never stood. No reset policy decides.</summary>
@@ -47,7 +48,7 @@ internal sealed partial class Rebalances(OffsetLedger ledger, Func<CancellationT
             ledger.Assign(new(partition.Topic, partition.Partition.Value), offset);
         }
 
-        _assigned = true;
+        _changed = true;
         LogAssigned(string.Join(", ", partitions));
         return starts.Select(start => new TopicPartitionOffset(start.Partition, start.Offset is { } offset ? new Offset(offset) : Offset.Beginning)).ToList();
     }
@@ -64,6 +65,7 @@ internal sealed partial class Rebalances(OffsetLedger ledger, Func<CancellationT
 
         _committer.CommitNow(CommitTimeout);
         ledger.Forget(keys);
+        _changed = true;
         LogRevoked(string.Join(", ", keys));
     }
 
@@ -73,31 +75,45 @@ internal sealed partial class Rebalances(OffsetLedger ledger, Func<CancellationT
         closeBatch();
         var keys = Keys(partitions);
         ledger.Forget(keys);
+        _changed = true;
         LogLost(string.Join(", ", keys));
     }
 
+    /// <summary>Waits while what was read of the partitions gets on. A table that is stuck does not: the others are not to wait for it.</summary>
     private bool WaitUntilFinished(List<TopicPartitionKey> keys)
     {
         using var deadline = new CancellationTokenSource(_patience);
-        while (ledger.HasUnfinished(keys))
+        var draining = Task.CompletedTask;
+        var unfinished = ledger.Unfinished(keys);
+        var moved = Stopwatch.GetTimestamp();
+        while (unfinished > 0 && !deadline.IsCancellationRequested && Stopwatch.GetElapsedTime(moved) < StuckAfter)
         {
             // Batches that wait in the queue still go out, so parts of them may come to rest after a first drain.
-            try
-            {
-                Task.Run(() => drain(deadline.Token), deadline.Token).Wait(deadline.Token);
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or AggregateException)
-            {
-                LogDrainFailed(exception.GetBaseException().Message);
-            }
-
-            if (deadline.Token.WaitHandle.WaitOne(ledger.HasUnfinished(keys) ? DrainAgain : TimeSpan.Zero))
-            {
-                return !ledger.HasUnfinished(keys);
-            }
+            draining = draining.IsCompleted ? DrainAsync(deadline.Token) : draining;
+            deadline.Token.WaitHandle.WaitOne(DrainAgain);
+            var left = ledger.Unfinished(keys);
+            moved = left < unfinished ? Stopwatch.GetTimestamp() : moved;
+            unfinished = left;
         }
 
-        return true;
+        deadline.Cancel();
+        return unfinished == 0;
+    }
+
+    private async Task DrainAsync(CancellationToken deadline)
+    {
+        try
+        {
+            await Task.Run(() => drain(deadline), deadline).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            // What is stuck stays unfinished.
+        }
+        catch (Exception exception)
+        {
+            LogDrainFailed(exception.Message);
+        }
     }
 
     private List<(TopicPartition Partition, long? Offset)> Committed(List<TopicPartition> partitions)

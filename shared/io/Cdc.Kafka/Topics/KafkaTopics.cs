@@ -14,7 +14,7 @@ public sealed class KafkaTopics : IDisposable
 
     private readonly ConcurrentDictionary<string, int> _partitions = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    private readonly EmbeddedKafka? _embedded;
+    private readonly TopicCreator? _creator;
     private readonly ConnectionWatch _connection;
     private readonly ClientEvents _events;
     private readonly IAdminClient _client;
@@ -25,31 +25,15 @@ public sealed class KafkaTopics : IDisposable
     /// <exception cref="KafkaSettingsException">A client setting is unknown, wrong or reserved.</exception>
     public KafkaTopics(ImmutableDictionary<string, string> settings, ILogger<KafkaTopics> logger)
     {
-        Librdkafka.EnsureLoaded();
         var merged = KafkaSettings.ForAdmin(settings);
         var servers = merged[KafkaSettings.BootstrapServers];
-        _embedded = EmbeddedKafka.At(servers);
+        _creator = TopicCreators.For(servers);
         _connection = new ConnectionWatch(servers, logger, TimeProvider.System);
         _events = new ClientEvents(_connection, logger);
         _client = new AdminClientBuilder(merged)
             .SetErrorHandler((_, error) => _events.OnError(error))
             .SetLogHandler((_, message) => _events.OnLog(message))
             .Build();
-    }
-
-    /// <summary>The names of all topics, asking the broker now.</summary>
-    /// <exception cref="KafkaFailureException">No broker answers within 5 s (transient), or Kafka refuses the login.</exception>
-    public async Task<IReadOnlyList<string>> ListAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RefreshAsync(cancellationToken).ConfigureAwait(false);
-            return [.. _partitions.Keys.Order(StringComparer.Ordinal)];
-        }
-        catch (KafkaException exception)
-        {
-            throw _events.Failure ?? new KafkaFailureException($"Kafka did not answer: {exception.Message}", isTransient: true, exception);
-        }
     }
 
     /// <summary>A topic's number of partitions, waiting while no broker can be reached; null where it does not exist.</summary>
@@ -124,9 +108,9 @@ public sealed class KafkaTopics : IDisposable
 
     private async Task<KafkaFailureException?> TryCreateAsync(string topic, int partitions, short replication)
     {
-        if (_embedded is not null)
+        if (_creator is not null)
         {
-            _embedded.CreateTopic(topic, partitions);
+            _creator(topic, partitions);
             return null;
         }
 

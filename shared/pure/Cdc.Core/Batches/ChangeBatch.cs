@@ -1,10 +1,10 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace Cdc.Core;
 
 /// <summary>
-/// The unit of work, from the consumer's buffer to the RowBinary buffer: the consumed records' bytes in one pooled arena, and arrays
+/// The unit of work, from the consumer's buffer to the RowBinary buffer: the records' bytes in one pooled arena, and arrays
 /// of small structs that point into it.
 /// </summary>
 /// <remarks>
@@ -13,8 +13,10 @@ namespace Cdc.Core;
 ///               ▲      ▲              ▲                                ▲
 ///   records  ───┴──────┘              │                                │
 ///   cells    id=1 (inline) · name ────┘ · photo ───────────────────────┘
-///   events   record 0 · schema 0 · c · version · first cell 0
+///   events   carrier: record 0 · origin · schema 0 · c · version · first cell 0
 /// </code>
+/// An event has an origin, which its version and identity are made of, and a carrier, a record whose partition is held until the event is
+/// durable. A record is mostly one that Kafka gave, but it may stand for anything that has a place in a sequence, as a line of a file.
 /// Stages work in place: the decoder appends events and cells for the records, the enricher replaces or removes events, the sink reads.
 /// Values are never copied between stages. A batch belongs to one thread at a time; it is reused after <see cref="Clear"/>, so keep no
 /// span of it longer than the batch. Offsets stay true when the arena grows, and a span taken before still reads the same bytes.
@@ -22,32 +24,40 @@ namespace Cdc.Core;
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "A batch is the field's word.")]
 public sealed class ChangeBatch : IDisposable
 {
-    private const int InitialArena = 64 * 1024;
-    private const int InitialRecords = 256;
-    private const int InitialCells = 4096;
+    private const int InitialArena = 8 * 1024;
+    private const int InitialRecords = 16;
+    private const int InitialCells = 128;
 
-    private readonly List<byte[]> _outgrown = [];
     private readonly List<PartitionSpan> _partitions = [];
+    private readonly List<string> _topics = [];
     private readonly List<TableSchema> _schemas = [];
-    private byte[] _arena = ArrayPool<byte>.Shared.Rent(InitialArena);
-    private RecordEntry[] _records = ArrayPool<RecordEntry>.Shared.Rent(InitialRecords);
-    private EventEntry[] _events = ArrayPool<EventEntry>.Shared.Rent(InitialRecords);
-    private Cell[] _cells = ArrayPool<Cell>.Shared.Rent(InitialCells);
     private readonly IBatchOwner? _owner;
+    private byte[] _arena = [];
+    private RecordEntry[] _records = [];
+    private EventEntry[] _events = [];
+    private Cell[] _cells = [];
+    private long _charged;
     private int _arenaLength;
     private int _recordCount;
     private int _eventCount;
     private int _cellCount;
     private int _openPartitions;
 
-    /// <summary>Makes an empty batch.</summary>
-    /// <param name="owner">Told when what came of the batch is durable; null where nobody waits for that, as in tests.</param>
+    /// <summary>Makes an empty batch, which takes no memory before it is filled.</summary>
+    /// <param name="owner">Learns of the batch's size, and when what came of it is durable; null where nobody waits for that, as in tests.</param>
     public ChangeBatch(IBatchOwner? owner = null) => _owner = owner;
+
+    /// <summary>Whether the source can read little more before what came of this batch is durable: who collects events for larger writes is to write now.</summary>
+    public bool IsUrgent { get; set; }
+
+    /// <summary>Bytes of memory that the batch's arrays take, full or not.</summary>
+    /// <remarks>The owner hears of each change (<see cref="IBatchOwner.Resized"/>), so that one budget can bound what all batches take.</remarks>
+    public long Footprint { get; private set; }
 
     /// <summary>All bytes of the batch. <see cref="Slice"/>s index into it.</summary>
     public ReadOnlySpan<byte> Arena => _arena.AsSpan(0, _arenaLength);
 
-    /// <summary>The records as consumed; per topic-partition in offset order.</summary>
+    /// <summary>The records that came in; per topic-partition in offset order.</summary>
     public ReadOnlySpan<RecordEntry> Records => _records.AsSpan(0, _recordCount);
 
     /// <summary>The events, in the order of their records. Entries may be changed in place.</summary>
@@ -96,8 +106,35 @@ public sealed class ChangeBatch : IDisposable
         return slice;
     }
 
-    /// <summary>Adds a consumed record whose bytes are in the arena already.</summary>
-    /// <param name="topic">The record's topic.</param>
+    /// <summary>The part of the batch that carries an event: what is held until the event is durable.</summary>
+    public PartitionSpan CarrierOf(in EventEntry entry) => _partitions[_records[entry.Carrier].Partition];
+
+    /// <summary>The name of an origin's topic; null where the event does not tell.</summary>
+    public string? TopicOf(in EventOrigin origin) => origin.Topic == EventOrigin.UnknownTopic ? null : _topics[origin.Topic - 1];
+
+    /// <summary>The number by which origins of this batch name a topic, adding it where it is new.</summary>
+    public int TopicNumber(string topic)
+    {
+        // Mostly it is the very string, which is found without comparing the names of all topics.
+        for (var i = _topics.Count - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(_topics[i], topic))
+            {
+                return i + 1;
+            }
+        }
+
+        if (_topics.IndexOf(topic) is var index and >= 0)
+        {
+            return index + 1;
+        }
+
+        _topics.Add(topic);
+        return _topics.Count;
+    }
+
+    /// <summary>Adds a record whose bytes, if it has any, are in the arena already.</summary>
+    /// <param name="topic">The record's topic, or what else its place is counted in.</param>
     /// <param name="partition">The record's partition.</param>
     /// <param name="record">All fields but <see cref="RecordEntry.Partition"/>, which is set here.</param>
     /// <exception cref="ArgumentException">The offset does not come after the last one of that partition.</exception>
@@ -105,7 +142,7 @@ public sealed class ChangeBatch : IDisposable
     {
         if (_recordCount == _records.Length)
         {
-            Grow(ref _records, _recordCount, _recordCount + 1);
+            Grow(ref _records, _recordCount, Math.Max(InitialRecords, _recordCount + 1));
         }
 
         ref var added = ref _records[_recordCount];
@@ -135,7 +172,7 @@ public sealed class ChangeBatch : IDisposable
     {
         if (_cells.Length - _cellCount < count)
         {
-            Grow(ref _cells, _cellCount, _cellCount + count);
+            Grow(ref _cells, _cellCount, Math.Max(InitialCells, _cellCount + count));
         }
 
         var first = _cellCount;
@@ -152,7 +189,7 @@ public sealed class ChangeBatch : IDisposable
     {
         if (_eventCount == _events.Length)
         {
-            Grow(ref _events, _eventCount, _eventCount + 1);
+            Grow(ref _events, _eventCount, Math.Max(InitialRecords, _eventCount + 1));
         }
 
         _events[_eventCount++] = entry;
@@ -201,23 +238,36 @@ public sealed class ChangeBatch : IDisposable
         }
     }
 
-    /// <summary>Empties the batch for reuse; its arrays stay rented.</summary>
+    /// <summary>Counts memory to this batch that was taken elsewhere for what came of it, as by messages on their way, until <see cref="Clear"/>. Safe from any thread while the batch is held.</summary>
+    /// <param name="bytes">At least 0.</param>
+    public void Charge(long bytes)
+    {
+        Interlocked.Add(ref _charged, bytes);
+        _owner?.Resized(this, bytes);
+    }
+
+    /// <summary>Empties the batch for reuse; its arrays stay.</summary>
     public void Clear()
     {
-        ReturnOutgrown();
+        var charged = Interlocked.Exchange(ref _charged, 0);
+        if (charged != 0)
+        {
+            _owner?.Resized(this, -charged);
+        }
+
+        IsUrgent = false;
         _partitions.Clear();
+        _topics.Clear();
         _schemas.Clear();
         _arenaLength = _recordCount = _eventCount = _cellCount = 0;
     }
 
-    /// <summary>Returns the arrays to their pools.</summary>
+    /// <summary>Empties the batch and gives its memory away.</summary>
     public void Dispose()
     {
-        ReturnOutgrown();
-        ArrayPool<byte>.Shared.Return(Interlocked.Exchange(ref _arena, []));
-        ArrayPool<RecordEntry>.Shared.Return(Interlocked.Exchange(ref _records, []));
-        ArrayPool<EventEntry>.Shared.Return(Interlocked.Exchange(ref _events, []));
-        ArrayPool<Cell>.Shared.Return(Interlocked.Exchange(ref _cells, []));
+        Clear();
+        (_arena, _records, _events, _cells) = ([], [], [], []);
+        Resize(-Footprint);
     }
 
     private int PartitionIndex(string topic, int partition, long offset)
@@ -234,35 +284,35 @@ public sealed class ChangeBatch : IDisposable
             }
         }
 
-        _partitions.Add(new PartitionSpan(topic, partition, offset));
+        _partitions.Add(new PartitionSpan(topic, TopicNumber(topic), partition, offset));
         return _partitions.Count - 1;
     }
 
     private void GrowArena(int size)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(_arenaLength + size, (int)Math.Min(_arena.Length * 2L, Array.MaxLength))));
+        // A reader may still be walking a record in the old array while it appends what it decoded: its span keeps that array alive.
+        var larger = GC.AllocateUninitializedArray<byte>(GrownLength(_arena.Length, Math.Max(InitialArena, checked(_arenaLength + size))));
         _arena.AsSpan(0, _arenaLength).CopyTo(larger);
-
-        // A reader may still be walking a record in the old array while it appends what it decoded: that array goes back at Clear.
-        _outgrown.Add(_arena);
+        Resize(larger.Length - _arena.Length);
         _arena = larger;
     }
 
-    private static void Grow<T>(ref T[] array, int used, int needed)
+    private void Grow<T>(ref T[] array, int used, int needed)
+        where T : struct
     {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(needed, array.Length * 2));
+        // Not pooled beyond the batch: batches are pooled themselves, and arrays of powers of two would leave a third of the memory unused.
+        var larger = GC.AllocateUninitializedArray<T>(GrownLength(array.Length, needed));
         array.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<T>.Shared.Return(array);
+        Resize((long)(larger.Length - array.Length) * Unsafe.SizeOf<T>());
         array = larger;
     }
 
-    private void ReturnOutgrown()
-    {
-        foreach (var array in _outgrown)
-        {
-            ArrayPool<byte>.Shared.Return(array);
-        }
+    /// <summary>Half as much again, or what is needed where that is more.</summary>
+    private static int GrownLength(int length, int needed) => Math.Max(needed, (int)Math.Min(length + (length / 2L), Array.MaxLength));
 
-        _outgrown.Clear();
+    private void Resize(long bytes)
+    {
+        Footprint += bytes;
+        _owner?.Resized(this, bytes);
     }
 }

@@ -1,13 +1,14 @@
 namespace Cdc.Core;
 
-/// <summary>The part of a batch that came from one topic-partition, and what of it is not durable yet.</summary>
+/// <summary>The part of a batch that came from one topic-partition, and what of it is not durable yet: the carrier of its events.</summary>
 public sealed class PartitionSpan
 {
     private int _holds;
 
-    internal PartitionSpan(string topic, int partition, long firstOffset)
+    internal PartitionSpan(string topic, int topicNumber, int partition, long firstOffset)
     {
         Topic = topic;
+        TopicNumber = topicNumber;
         Partition = partition;
         FirstOffset = firstOffset;
         LastOffset = firstOffset;
@@ -15,6 +16,9 @@ public sealed class PartitionSpan
 
     /// <summary>The topic's name.</summary>
     public string Topic { get; }
+
+    /// <summary>The topic as origins of this batch name it.</summary>
+    public int TopicNumber { get; }
 
     /// <summary>The partition's number.</summary>
     public int Partition { get; }

@@ -1,6 +1,7 @@
 namespace Cdc.Core;
 
-/// <summary>One Kafka record as consumed; its bytes stay in the arena until everything that came of it is durable.</summary>
+/// <summary>One record of a batch's source; its bytes stay in the arena until everything that it carries is durable.</summary>
+/// <remarks>What did not come from Kafka has a place (a partition and an offset) all the same, and may have no bytes: slices that are null.</remarks>
 public struct RecordEntry
 {
     /// <summary>Index into <see cref="ChangeBatch.Partitions"/>.</summary>
@@ -9,7 +10,7 @@ public struct RecordEntry
     /// <summary>The record's offset in its topic-partition.</summary>
     public long Offset { readonly get; set; }
 
-    /// <summary>The record's Kafka timestamp, milliseconds since 1970 UTC; 0 where there is none.</summary>
+    /// <summary>The record's timestamp in Kafka, milliseconds since 1970 UTC; 0 where there is none.</summary>
     public long TimestampMs { readonly get; set; }
 
     /// <summary>The record's key as it came.</summary>

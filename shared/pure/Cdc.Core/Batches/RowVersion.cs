@@ -17,7 +17,7 @@ public static class RowVersion
     /// <summary>Puts a version together.</summary>
     /// <param name="epoch">Set by the operator when the source was restored, failed over to another history, or its topics made anew.</param>
     /// <param name="position">Rises in commit order within an epoch; 0 where the source gives none and topic order decides.</param>
-    /// <param name="offset">The record's Kafka offset, 0 to <see cref="MaxOffset"/>: it decides ties in topic order.</param>
+    /// <param name="offset">The offset that the change comes from, 0 to <see cref="MaxOffset"/>: it decides ties in topic order.</param>
     /// <param name="isRepair">A repair beats the row that it repairs and loses to the next event.</param>
     public static UInt128 Compose(ushort epoch, ulong position, long offset, bool isRepair = false)
     {
@@ -27,12 +27,17 @@ public static class RowVersion
         return ((UInt128)epoch << (PositionBits + OrdinalBits)) | ((UInt128)position << OrdinalBits) | ordinal;
     }
 
+    /// <summary>The version of a change that comes from this origin.</summary>
+    /// <param name="epoch">As above.</param>
+    /// <param name="origin">Its position and its offset count.</param>
+    public static UInt128 Compose(ushort epoch, in EventOrigin origin) => Compose(epoch, origin.Position, origin.Offset);
+
     /// <summary>The epoch of a version.</summary>
     public static ushort EpochOf(UInt128 version) => (ushort)(version >> (PositionBits + OrdinalBits));
 
     /// <summary>The source position of a version.</summary>
     public static ulong PositionOf(UInt128 version) => (ulong)(version >> OrdinalBits);
 
-    /// <summary>The Kafka offset of a version.</summary>
+    /// <summary>The offset of a version.</summary>
     public static long OffsetOf(UInt128 version) => (long)(((ulong)version & OrdinalMask) >> 1);
 }

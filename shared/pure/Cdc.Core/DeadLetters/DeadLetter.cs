@@ -6,4 +6,5 @@ namespace Cdc.Core;
 /// <param name="Reason">The reason code.</param>
 /// <param name="Message">One sentence for people: what was found, what was expected. It may quote a short piece of the data.</param>
 /// <param name="Column">The column in question, where there is one.</param>
-public sealed record DeadLetter(int Record, string Stage, DeadLetterReason Reason, string Message, string? Column = null);
+/// <param name="Origin">Where the change comes from, and what a replay keeps; null where that is not known.</param>
+public sealed record DeadLetter(int Record, string Stage, DeadLetterReason Reason, string Message, string? Column = null, RecordOrigin? Origin = null);

@@ -18,13 +18,13 @@ public static class DeadLetterHeaders
     /// <summary>The column in question; absent where there is none.</summary>
     public const string Column = "cdc.dead-letter.column";
 
-    /// <summary>The original's topic.</summary>
+    /// <summary>The topic where the record was read. Where the change comes from is told by <see cref="OriginHeaders"/>.</summary>
     public const string Topic = "cdc.dead-letter.topic";
 
-    /// <summary>The original's partition, decimal.</summary>
+    /// <summary>The partition where the record was read, decimal.</summary>
     public const string Partition = "cdc.dead-letter.partition";
 
-    /// <summary>The original's offset, decimal.</summary>
+    /// <summary>The offset where the record was read, decimal.</summary>
     public const string Offset = "cdc.dead-letter.offset";
 
     /// <summary>The original's Kafka timestamp, milliseconds since 1970 UTC, decimal; 0 where it had none.</summary>

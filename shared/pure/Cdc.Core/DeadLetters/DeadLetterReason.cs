@@ -53,4 +53,7 @@ public enum DeadLetterReason
 
     /// <summary>ClickHouse refused the row for its data.</summary>
     RefusedByTarget,
+
+    /// <summary>The record says by <see cref="OriginHeaders"/> that it is a replay, but not where it comes from.</summary>
+    InvalidOrigin,
 }

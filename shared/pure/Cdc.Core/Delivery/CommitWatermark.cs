@@ -17,6 +17,9 @@ public sealed class CommitWatermark
     /// <summary>Whether anything tracked is unfinished.</summary>
     public bool HasUnfinished => _unfinished.Count > 0;
 
+    /// <summary>Spans at or past <see cref="Next"/>: what is unfinished, and what was finished behind it.</summary>
+    public int Unfinished => _unfinished.Count;
+
     /// <summary>Notes that the offsets up to <paramref name="lastOffset"/> are in flight.</summary>
     /// <param name="lastOffset">The last offset of the span; later than any tracked before. Offsets may have gaps (compaction, transactions).</param>
     public void Track(long lastOffset)

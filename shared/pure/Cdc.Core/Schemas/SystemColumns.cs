@@ -9,11 +9,11 @@ public static class SystemColumns
     /// <summary>UInt8; 1 for a deleted row.</summary>
     public const string IsDeleted = "_is_deleted";
 
-    /// <summary>Int32; the source topic's partition that the row's record came in, in tables that log every event.</summary>
+    /// <summary>Int32; the partition of the change's <see cref="EventOrigin"/>, in tables that log every event.</summary>
     public const string Partition = "_partition";
 
-    /// <summary>Int64; the record's offset in the source topic, in tables that log every event. With the partition it stays the same however often a stage
-    /// before the sink delivers the event again.</summary>
+    /// <summary>Int64; the offset of the change's <see cref="EventOrigin"/>, in tables that log every event. With the partition it stays the same however often
+    /// the change is delivered, replays included.</summary>
     public const string Offset = "_offset";
 
     /// <summary>Debezium's letter for what happened (c, u, d, r), in tables that log every event.</summary>

@@ -14,6 +14,7 @@ namespace Cdc.Debezium;
 /// <item>A tombstone that is all that flattening left of a delete: the position of the record before it on its partition. That is no later than
 /// the delete's own, and no earlier than that of the row which it deletes, so that topic order decides between the two.</item>
 /// </list>
+/// A replay takes what it took in its own time, and teaches nothing: its place in the topic is not its place among the changes.
 /// Changes of one transaction to one key share a position; topic order tells which is newer.
 /// </remarks>
 internal sealed class SourcePositions(MissingPosition missing)
@@ -27,21 +28,20 @@ internal sealed class SourcePositions(MissingPosition missing)
     /// <param name="metadata">What the record says.</param>
     /// <param name="sendsPositions">Whether rows of its schema carry positions.</param>
     /// <param name="isTombstone">Whether the record has no value.</param>
-    /// <param name="partition">The record's partition.</param>
-    /// <param name="offset">The record's offset.</param>
+    /// <param name="origin">Where the record comes from.</param>
     /// <param name="position">0 where topic order alone decides.</param>
     /// <returns>Why there is none, or null.</returns>
-    public ReadFailure? FindFlat(ChangeBatch batch, in EventMetadata metadata, bool sendsPositions, bool isTombstone, int partition, long offset, out ulong position)
+    public ReadFailure? FindFlat(ChangeBatch batch, in EventMetadata metadata, bool sendsPositions, bool isTombstone, in RecordOrigin origin, out ulong position)
     {
-        var failure = Find(batch, metadata, sendsPositions, partition, offset, out position);
-        if (failure is not null && isTombstone && missing != MissingPosition.Refuse && _latest.TryGetValue(partition, out position))
+        var failure = Find(batch, metadata, sendsPositions, origin, out position);
+        if (failure is not null && isTombstone && missing != MissingPosition.Refuse && TryRecall(_latest, origin, out position))
         {
             return null;
         }
 
-        if (failure is null)
+        if (failure is null && !origin.IsReplay)
         {
-            _latest[partition] = position;
+            _latest[origin.Partition] = position;
         }
 
         return failure;
@@ -51,11 +51,10 @@ internal sealed class SourcePositions(MissingPosition missing)
     /// <param name="batch">The batch.</param>
     /// <param name="metadata">What the record says.</param>
     /// <param name="sendsPositions">Whether this source sends positions, so that a missing one was lost.</param>
-    /// <param name="partition">The record's partition.</param>
-    /// <param name="offset">The record's offset.</param>
+    /// <param name="origin">Where the record comes from.</param>
     /// <param name="position">0 where topic order alone decides.</param>
     /// <returns>Why there is none, or null.</returns>
-    public ReadFailure? Find(ChangeBatch batch, in EventMetadata metadata, bool sendsPositions, int partition, long offset, out ulong position)
+    public ReadFailure? Find(ChangeBatch batch, in EventMetadata metadata, bool sendsPositions, in RecordOrigin origin, out ulong position)
     {
         position = 0;
         switch (missing)
@@ -66,16 +65,16 @@ internal sealed class SourcePositions(MissingPosition missing)
                 return TimestampPosition.TryFold(metadata, out position) ? null : NoTimestamp;
         }
 
-        if (offset == 0)
+        if (origin is { Offset: 0, IsReplay: false })
         {
             // Everything before the partition's first record is known: no snapshot.
-            _snapshots.TryAdd(partition, 0);
+            _snapshots.TryAdd(origin.Partition, 0);
         }
 
         if (PostgresSequence.TryParse(batch.Bytes(metadata.Sequence), out var sequence))
         {
             _hasSeenPositions = true;
-            return Postgres(sequence, metadata.Snapshot, partition, out position);
+            return Postgres(sequence, metadata.Snapshot, origin, out position);
         }
 
         if (BinlogPosition.TryFold(batch.Bytes(metadata.BinlogFile), metadata.BinlogPosition, out position)
@@ -94,6 +93,11 @@ internal sealed class SourcePositions(MissingPosition missing)
             : NoPosition;
     }
 
+    /// <summary>The position that the partition's last record takes where it has none of its own; null where nothing tells.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="isTombstone">Whether the record has no value.</param>
+    public ulong? Recall(int partition, bool isTombstone) => (isTombstone ? _latest : _snapshots).TryGetValue(partition, out var position) ? position : null;
+
     /// <summary>Forgets the positions of a partition.</summary>
     public void Forget(int partition)
     {
@@ -109,24 +113,38 @@ internal sealed class SourcePositions(MissingPosition missing)
         DeadLetterReason.MissingPosition,
         "The record carries no time of the change (ts_us or ts_ms of source), which tables[].missing_position: timestamp asks for.");
 
+    private static ReadFailure NoSnapshot { get; } = new(
+        DeadLetterReason.MissingPosition,
+        "The record belongs to the first transaction after a snapshot, and the snapshot's rows are not in the topic before it; replay it with the header cdc.origin.position, 0 to lose to every other change of its row.");
+
     private static bool IsUnknown(ReadOnlySpan<byte> connector) =>
         !connector.SequenceEqual("postgresql"u8) && !connector.SequenceEqual("mysql"u8) && !connector.SequenceEqual("mariadb"u8)
         && !connector.SequenceEqual("sqlserver"u8) && !connector.SequenceEqual("oracle"u8) && !connector.SequenceEqual("mongodb"u8);
 
-    private ReadFailure? Postgres(PostgresSequence sequence, SnapshotKind snapshot, int partition, out ulong position)
+    private ReadFailure? Postgres(PostgresSequence sequence, SnapshotKind snapshot, in RecordOrigin origin, out ulong position)
     {
         position = sequence.LastCommit ?? 0;
         if (snapshot != SnapshotKind.None)
         {
             position = sequence.LastCommit ?? sequence.Own ?? 0;
-            _snapshots[partition] = Math.Max(position, _snapshots.GetValueOrDefault(partition));
+            if (!origin.IsReplay)
+            {
+                _snapshots[origin.Partition] = Math.Max(position, _snapshots.GetValueOrDefault(origin.Partition));
+            }
+
             return null;
         }
 
-        return sequence.LastCommit is not null || _snapshots.TryGetValue(partition, out position)
-            ? null
-            : new ReadFailure(
-                DeadLetterReason.MissingPosition,
-                "The record belongs to the first transaction after a snapshot, and the snapshot's rows are not in the topic before it; replay it once the table is current.");
+        return sequence.LastCommit is not null || TryRecall(_snapshots, origin, out position) ? null : NoSnapshot;
+    }
+
+    /// <summary>
+    /// The position of what came before the record on its partition. A replay says itself what that was in its own time: what has come since is
+    /// newer, and is not to be outranked.
+    /// </summary>
+    private static bool TryRecall(Dictionary<int, ulong> positions, in RecordOrigin origin, out ulong position)
+    {
+        position = origin.Position.GetValueOrDefault();
+        return origin.IsReplay ? origin.Position is not null : positions.TryGetValue(origin.Partition, out position);
     }
 }

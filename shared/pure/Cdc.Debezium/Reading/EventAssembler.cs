@@ -7,8 +7,15 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
 {
     private const byte LogicalMessage = (byte)'m';
 
+    private static readonly ReadFailure NoOrigin = new(
+        DeadLetterReason.InvalidOrigin,
+        "The record has headers that begin with cdc.origin., but they do not tell a topic, a partition and an offset.");
+
     private readonly SourcePositions _positions = new(options.MissingPosition);
     private bool? _isKeyed;
+
+    /// <summary>See <see cref="SourcePositions.Recall"/>.</summary>
+    public ulong? RecallPosition(int partition, bool isTombstone) => _positions.Recall(partition, isTombstone);
 
     /// <summary>Forgets the positions of a partition.</summary>
     public void Forget(int partition) => _positions.Forget(partition);
@@ -23,16 +30,17 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
         }
 
         failure ??= Keyed(plan.Schema, record, operation);
-        var entry = new EventEntry { Record = record.Index, FirstBefore = EventEntry.NoBefore, Operation = (Operation)operation };
-        failure ??= Row(batch, record, plan, change, ref entry);
-        failure ??= Version(batch, record, plan, change.Metadata, ref entry);
+        var entry = new EventEntry { Carrier = record.Index, FirstBefore = EventEntry.NoBefore, Operation = (Operation)operation };
+
+        // The position first: the records after a refused one may take theirs from it.
+        var unplaced = Origin(batch, record, plan, change.Metadata, ref entry);
+        failure ??= Row(batch, record, plan, change, ref entry) ?? unplaced;
         if (failure is not null)
         {
             return failure;
         }
 
         entry.Schema = batch.SchemaIndex(plan.Schema!);
-        entry.SourcePartition = batch.Partitions[batch.Records[record.Index].Partition].Partition;
         entry.Snapshot = change.Metadata.Snapshot;
         entry.SourceTimestampMs = Math.Max(0, change.Metadata.SourceMilliseconds);
         entry.Transaction = change.Metadata.Transaction;
@@ -161,15 +169,18 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
         return null;
     }
 
-    private ReadFailure? Version(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in EventMetadata metadata, ref EventEntry entry)
+    private ReadFailure? Origin(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in EventMetadata metadata, ref EventEntry entry)
     {
-        ref readonly var origin = ref batch.Records[record.Index];
-        var partition = batch.Partitions[origin.Partition].Partition;
+        if (!RecordOrigin.TryRead(batch, batch.Records[record.Index], out var origin))
+        {
+            return NoOrigin;
+        }
+
         var failure = record.Shape == MessageShape.Flat
-            ? _positions.FindFlat(batch, metadata, plan.TellsPositions, record.Payload.IsNull, partition, origin.Offset, out var position)
-            : _positions.Find(batch, metadata, metadata.HasSource, partition, origin.Offset, out position);
-        entry.Position = position;
-        entry.Version = RowVersion.Compose(epoch, position, origin.Offset);
+            ? _positions.FindFlat(batch, metadata, plan.TellsPositions, record.Payload.IsNull, origin, out var position)
+            : _positions.Find(batch, metadata, metadata.HasSource, origin, out position);
+        entry.Origin = origin.At(position);
+        entry.Version = RowVersion.Compose(epoch, entry.Origin);
         return failure;
     }
 }

@@ -66,6 +66,11 @@ public sealed class TopicReader
     /// <summary>Forgets what is known of one partition alone: the position of its snapshot.</summary>
     public void Forget(int partition) => _assembler.Forget(partition);
 
+    /// <summary>The source position that the record which was read last on a partition takes where it has none of its own; null where nothing tells.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="isTombstone">Whether that record has no value.</param>
+    public ulong? RecallPosition(int partition, bool isTombstone) => _assembler.RecallPosition(partition, isTombstone);
+
     /// <summary>Reads one record, adding an event where it holds one.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="index">Index of the record.</param>

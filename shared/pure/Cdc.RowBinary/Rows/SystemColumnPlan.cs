@@ -54,8 +54,8 @@ internal sealed class SystemColumnPlan
         var cell = Name switch
         {
             SystemColumns.IsDeleted => Cell.FromInteger(entry.Operation == Operation.Delete ? 1 : 0),
-            SystemColumns.Partition => Cell.FromInteger(entry.SourcePartition),
-            SystemColumns.Offset => Cell.FromInteger(RowVersion.OffsetOf(entry.Version)),
+            SystemColumns.Partition => Cell.FromInteger(entry.Origin.Partition),
+            SystemColumns.Offset => Cell.FromInteger(entry.Origin.Offset),
             _ => Cell.FromSlice(CellKind.Text, new Slice(0, sizeof(byte))),
         };
         return _writer.Write(cell, new ReadOnlySpan<byte>(in op), output);

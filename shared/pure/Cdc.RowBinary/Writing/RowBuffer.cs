@@ -19,6 +19,9 @@ public sealed class RowBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Bytes that the buffer takes in memory.</summary>
+    public int Capacity => _bytes.Length;
+
     /// <summary>The bytes written; valid until the next write, <see cref="Truncate"/> or <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 

@@ -1,0 +1,4 @@
+namespace Cdc.Configuration;
+
+/// <summary>A setting and its value.</summary>
+internal readonly record struct ShownSetting(string Path, string Text, bool IsSecret);

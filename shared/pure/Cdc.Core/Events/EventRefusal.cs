@@ -1,4 +1,0 @@
-namespace Cdc.Core;
-
-/// <summary>Why a record is no event; see <see cref="DeadLetter"/>.</summary>
-internal sealed record EventRefusal(DeadLetterReason Reason, string Message, string? Column = null);

@@ -1,0 +1,6 @@
+using Cdc.Core;
+
+namespace Cdc.Events;
+
+/// <summary>Why a record is no event; see <see cref="DeadLetter"/>.</summary>
+internal sealed record EventRefusal(DeadLetterReason Reason, string Message, string? Column = null);
