@@ -8,7 +8,7 @@ set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 server="$root/infra/embedded-clickhouse/bin/Release/net10.0/Cdc.EmbeddedClickHouse.dll"
-cdc="$root/services/all-in-one/bin/Release/net10.0/cdc.dll"
+demo="$root/infra/demo/bin/Release/net10.0/Cdc.Demo.dll"
 clickhouse_pid="" demo_pid=""
 scratch="$(mktemp -d)"
 
@@ -26,9 +26,9 @@ clean_up() {
 trap clean_up EXIT
 
 build() {
-  log "building (Release)"
+  log "building; the first time takes a minute or two"
   local project
-  for project in infra/embedded-clickhouse services/all-in-one; do
+  for project in infra/embedded-clickhouse infra/demo; do
     if ! dotnet build "$root/$project" --configuration Release --verbosity quiet >"$scratch/build" 2>&1; then
       cat "$scratch/build" >&2
       return 1
@@ -57,7 +57,7 @@ start_clickhouse() {
 
 # In the background, so that signals reach this script at once; the first one makes the demo drain, compare and end.
 run_demo() {
-  dotnet "$cdc" demo --clickhouse "$clickhouse_url" "$@" {keep_running}>&- {said}<&- &
+  dotnet "$demo" --clickhouse "$clickhouse_url" "$@" {keep_running}>&- {said}<&- &
   demo_pid=$!
   local code=0 signalled=yes
   trap 'signalled=yes; kill -TERM "$demo_pid" 2>/dev/null || true' INT TERM
@@ -71,7 +71,10 @@ run_demo() {
   return "$code"
 }
 
+log "setting up"
 "$root/infra/setup.sh"
 build
+log "starting the embedded ClickHouse"
 start_clickhouse
+log "running"
 run_demo "$@"

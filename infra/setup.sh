@@ -4,7 +4,7 @@
 # With --for-tests also what tests against real neighbours need, where the neighbours' binaries are beside the checkout:
 #   postgresql    from Debian, without starting a server
 #   mariadb       server and client from Debian, likewise
-#   Java          from Debian, where there is none
+#   Java, curl    from Debian, where there is none
 set -euo pipefail
 
 chdb_version=26.5.3
@@ -43,8 +43,9 @@ install_mariadb() {
   install_package mariadb-client-core
 }
 
-install_java() {
-  command -v java >/dev/null || install_package default-jre-headless
+# Installs a package for a command unless the command is there, from wherever.
+install_command() {
+  command -v "$1" >/dev/null || install_package "$2"
 }
 
 install_chdb() {
@@ -69,6 +70,7 @@ install_chdb
 if [[ "${1:-}" == --for-tests && -d "$root/../shared/parts" ]]; then
   install_postgres
   install_mariadb
-  install_java
+  install_command java default-jre-headless
+  install_command curl curl
 fi
 log "ready: ${CHDB_LIBRARY:-$root/.cache/chdb/libchdb.so}"

@@ -1,4 +1,3 @@
-using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Enricher;
 using Cdc.Hosting;
@@ -28,7 +27,7 @@ public static class PipelineService
         using var decoder = DecodeEdge.Open(context, options, registry);
         var runner = new StageRunner(
             kafka.Source,
-            [decoder.Processor, new EnrichProcessor(options)],
+            [decoder.Processor, new EnrichProcessor(EnricherService.Tables(options))],
             sink.Output,
             kafka.DeadLetters,
             metrics,

@@ -4,6 +4,7 @@ using Cdc.Debezium;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Decoder;
@@ -45,7 +46,7 @@ public sealed class DecodeEdge : IDisposable
         var target = options.Decode.TypesFromTarget
             ? new TargetColumns(client, options.ClickHouse.Database, context.Outage("clickhouse.types", "ClickHouse, which is asked for the types of topics without a schema,"))
             : null;
-        var processor = new DecodeProcessor(options, schemas, target);
+        var processor = new DecodeProcessor(options.Source, schemas, target);
         var history = new KafkaHistory(options.Kafka);
         var lookBack = new LookBack(processor, history, context.Outage("kafka.history", "Kafka"), context.Loggers.CreateLogger<LookBack>());
         return new DecodeEdge(schemas, client, target, history, lookBack, processor);

@@ -1,4 +1,3 @@
-using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;

@@ -1,7 +1,7 @@
 using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Hosting;
-using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Decoder;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Cdc.Core;
 
@@ -18,35 +17,35 @@ public sealed class EnrichProcessor : IProcessor
     /// <summary>The stage's name in dead letters, logs and metrics.</summary>
     public const string Stage = "enricher";
 
-    private readonly ImmutableArray<TableOptions> _tables;
+    private readonly IReadOnlyList<EnrichTable> _tables;
     private readonly TableExpressions[] _expressions;
 
     /// <summary>By reference; a plan goes when nobody else holds its schema any more.</summary>
     private readonly ConditionalWeakTable<TableSchema, TablePlan> _plans = [];
 
     /// <summary>Makes the processor.</summary>
-    /// <param name="options">The pipeline; <see cref="PipelineOptions.Tables"/> is what counts here.</param>
+    /// <param name="tables">The configured tables; the first entry that fits an event counts.</param>
     /// <exception cref="ArgumentException">An expression is wrong; the message lists all that are. Ask <see cref="Check"/> first.</exception>
-    public EnrichProcessor(PipelineOptions options)
+    public EnrichProcessor(IReadOnlyList<EnrichTable> tables)
     {
-        if (Check(options) is { Count: > 0 } problems)
+        if (Check(tables) is { Count: > 0 } problems)
         {
             throw new ArgumentException(
-                string.Join('\n', problems.Select(problem => $"tables[{problem.Table}].{problem.Key}: {problem.Message}")), nameof(options));
+                string.Join('\n', problems.Select(problem => $"tables[{problem.Table}].{problem.Key}: {problem.Message}")), nameof(tables));
         }
 
-        _tables = options.Tables;
+        _tables = tables;
         _expressions = [.. _tables.Select(table => TableExpressions.Read(table, static (_, _) => { }))];
     }
 
     /// <summary>What is wrong with the expressions as written. Columns and types show only when a table's schema is known.</summary>
-    public static IReadOnlyList<ExpressionProblem> Check(PipelineOptions options)
+    public static IReadOnlyList<ExpressionProblem> Check(IReadOnlyList<EnrichTable> tables)
     {
         var problems = new List<ExpressionProblem>();
-        for (var i = 0; i < options.Tables.Length; i++)
+        for (var i = 0; i < tables.Count; i++)
         {
             var table = i;
-            TableExpressions.Read(options.Tables[i], (key, message) => problems.Add(new ExpressionProblem(table, key, message)));
+            TableExpressions.Read(tables[i], (key, message) => problems.Add(new ExpressionProblem(table, key, message)));
         }
 
         return problems;

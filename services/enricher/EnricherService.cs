@@ -25,15 +25,28 @@ public static class EnricherService
         await using var kafka = KafkaEdges.Open(context, options, [IntermediateTopics.All(topics, IntermediateTopics.Decoded)], $"{topics.Group}-{EnrichProcessor.Stage}");
         using var writer = new EventRecordWriter(topics, IntermediateTopics.Enriched, new SchemaWriter(registry, outage, logger));
         await using var output = new KafkaEventOutput(kafka.Producer, kafka.Topics, writer, topics.Replication);
-        IProcessor[] steps = [new EventReadProcessor(schemas, EnrichProcessor.Stage), new EnrichProcessor(options)];
+        IProcessor[] steps = [new EventReadProcessor(schemas, EnrichProcessor.Stage), new EnrichProcessor(Tables(options))];
         var runner = new StageRunner(kafka.Source, steps, output, kafka.DeadLetters, context.Metrics(EnrichProcessor.Stage), logger) { Prepare = schemas.FetchAsync, ConsumerGroup = kafka.Group };
         return await runner.RunAsync(context.Stopping);
     }
 
+    /// <summary>What of a pipeline's settings is the enricher's.</summary>
+    public static IReadOnlyList<EnrichTable> Tables(PipelineOptions options) =>
+    [
+        .. options.Tables.Select(table => new EnrichTable
+        {
+            Topic = table.Source.Topic,
+            Name = table.Source.Name,
+            Key = table.Source.Key,
+            Filter = table.Filter,
+            Add = table.Add,
+        }),
+    ];
+
     /// <summary>Reports expressions that are wrong as written.</summary>
     public static void Check(PipelineOptions options, Action<string, string> report)
     {
-        foreach (var problem in EnrichProcessor.Check(options))
+        foreach (var problem in EnrichProcessor.Check(Tables(options)))
         {
             report($"tables[{problem.Table}].{problem.Key}", problem.Message);
         }

@@ -1,5 +1,6 @@
 using Cdc.Core;
 using Cdc.Expressions;
+using Cdc.Tables;
 
 namespace Cdc.Enricher;
 
@@ -52,7 +53,7 @@ internal sealed class RowFilter(TableSchema schema, BoundExpression condition) :
 
     private bool BecomesDelete(ChangeBatch batch, ref EventEntry entry)
     {
-        if (schema.Key.Count == 0 || entry.Operation == Operation.Create)
+        if (!TableMode.Of(schema).ReplacesByKey || entry.Operation == Operation.Create)
         {
             return false;
         }

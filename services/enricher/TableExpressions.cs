@@ -1,4 +1,3 @@
-using Cdc.Core;
 using Cdc.Expressions;
 
 namespace Cdc.Enricher;
@@ -9,9 +8,9 @@ internal sealed record TableExpressions(Expression? Filter, IReadOnlyList<KeyVal
     public static readonly TableExpressions None = new(null, []);
 
     /// <summary>Reads a table's expressions.</summary>
-    /// <param name="table">The table's options.</param>
+    /// <param name="table">The expressions as written.</param>
     /// <param name="report">Told of every key that is wrong, and why. What is wrong is left out.</param>
-    public static TableExpressions Read(TableOptions table, Action<string, string> report)
+    public static TableExpressions Read(EnrichTable table, Action<string, string> report)
     {
         var added = new List<KeyValuePair<string, Expression>>();
         foreach (var (name, text) in table.Add)
@@ -30,7 +29,7 @@ internal sealed record TableExpressions(Expression? Filter, IReadOnlyList<KeyVal
         return new TableExpressions(table.Filter is null ? null : Parse(table.Filter, "filter", report), added);
     }
 
-    private static string? Complaint(TableOptions table, string name, List<KeyValuePair<string, Expression>> before) => name switch
+    private static string? Complaint(EnrichTable table, string name, List<KeyValuePair<string, Expression>> before) => name switch
     {
         "" => "an added column needs a name",
         _ when table.Key.Contains(name) => $"column '{name}' is part of the key, which cannot be replaced; choose another name",

@@ -11,7 +11,7 @@ namespace Cdc.Enricher;
 internal static class TableMatch
 {
     /// <summary>The index of the entry, or -1.</summary>
-    public static int IndexOf(IReadOnlyList<TableOptions> tables, TableSchema schema)
+    public static int IndexOf(IReadOnlyList<EnrichTable> tables, TableSchema schema)
     {
         for (var i = 0; i < tables.Count; i++)
         {
@@ -24,7 +24,7 @@ internal static class TableMatch
         return -1;
     }
 
-    private static bool Matches(TableOptions table, TableSchema schema) => table.Name is { } name
+    private static bool Matches(EnrichTable table, TableSchema schema) => table.Name is { } name
         ? name == schema.Name
         : EndsWithTable(table.Topic, schema.Name) || (HasDefaultName(schema) && EndsWithTable(table.Topic, schema.Source.Table));
 

@@ -1,6 +1,7 @@
 using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Hosting;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;

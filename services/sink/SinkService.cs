@@ -1,4 +1,3 @@
-using Cdc.Core;
 using Cdc.Events;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;

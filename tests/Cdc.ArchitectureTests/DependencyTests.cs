@@ -14,7 +14,7 @@ public sealed class DependencyTests
     private const string Pure = "shared/pure/";
     private const string Io = "shared/io/";
 
-    private static readonly string[] PureAssemblies = ["Cdc.Core", "Cdc.Debezium", "Cdc.Events", "Cdc.Expressions", "Cdc.RowBinary"];
+    private static readonly string[] PureAssemblies = [.. ProjectFile.All.Where(project => project.IsIn(Pure)).Select(project => project.Name)];
 
     public static TheoryData<string> Projects => [.. ProjectFile.All.Select(project => project.Path)];
 
@@ -52,6 +52,13 @@ public sealed class DependencyTests
         }
     }
 
+    [Fact]
+    public void What_ships_knows_nothing_of_infra() => Assert.All(ProjectFile.All, project =>
+    {
+        Assert.DoesNotContain(project.Projects, reference => reference.StartsWith("infra/", StringComparison.Ordinal));
+        Assert.DoesNotContain("Spectre.Console", project.Libraries);
+    });
+
     [Theory]
     [InlineData("Cdc.Configuration")]
     [InlineData("Cdc.Hosting", "Cdc.Core", "Cdc.Configuration")]
@@ -62,8 +69,7 @@ public sealed class DependencyTests
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]
     [InlineData("Confluent.SchemaRegistry", "Cdc.SchemaRegistry")]
     [InlineData("YamlDotNet", "Cdc.Configuration")]
-    [InlineData("OpenTelemetry", "Cdc.Hosting")]
-    [InlineData("Spectre.Console", "Cdc.AllInOne")]
+    [InlineData("OpenTelemetry.Extensions.Hosting", "Cdc.Hosting")]
     public void A_library_is_known_by_one_project(string library, string owner) =>
         Assert.Equal([owner], ProjectFile.All.Where(project => project.Libraries.Contains(library)).Select(project => project.Name));
 

@@ -14,7 +14,7 @@ public class DecodeBenchmarks
 {
     private readonly ChangeBatch _batch = new();
     private readonly DeadLetterBatch _deadLetters = new();
-    private readonly DecodeProcessor _processor = new(RideBookingBatches.Options);
+    private readonly DecodeProcessor _processor = new(RideBookingBatches.Options.Source);
     private List<(byte[] Key, byte[] Value)> _records = [];
 
     /// <summary>Whether the records are envelopes without schema, rather than flattened rows.</summary>

@@ -13,8 +13,8 @@ public class EnrichBenchmarks
 {
     private readonly ChangeBatch _batch = new();
     private readonly DeadLetterBatch _deadLetters = new();
-    private readonly DecodeProcessor _decoder = new(RideBookingBatches.Options);
-    private readonly EnrichProcessor _enricher = new(RideBookingBatches.Options);
+    private readonly DecodeProcessor _decoder = new(RideBookingBatches.Options.Source);
+    private readonly EnrichProcessor _enricher = new(EnricherService.Tables(RideBookingBatches.Options));
     private readonly List<(byte[] Key, byte[] Value)> _records = RideBookingBatches.Generate(asEnvelopes: false, RideBookingBatches.Records);
 
     [GlobalCleanup]

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Cdc.AllInOne.Demo;
+using Cdc.Demo;
 using Cdc.Kafka;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;

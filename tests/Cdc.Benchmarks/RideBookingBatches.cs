@@ -1,5 +1,5 @@
 using System.Buffers;
-using Cdc.AllInOne.Demo;
+using Cdc.Demo;
 using Cdc.Core;
 using Cdc.Stages;
 using Cdc.Testing;

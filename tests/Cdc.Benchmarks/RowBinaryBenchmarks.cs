@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Benchmarks;
 
@@ -21,7 +22,7 @@ public class RowBinaryBenchmarks
     public void Setup()
     {
         RideBookingBatches.Fill(_batch, RideBookingBatches.Generate(asEnvelopes: false, RideBookingBatches.Records));
-        new DecodeProcessor(RideBookingBatches.Options).Process(_batch, new DeadLetterBatch());
+        new DecodeProcessor(RideBookingBatches.Options.Source).Process(_batch, new DeadLetterBatch());
         var schema = _batch.Schemas[^1];
         _encoder = RowEncoder.TryCreate(schema, TableDdl.TargetFor(schema, "default"), out var encoder, out var problems)
             ? encoder

@@ -1,4 +1,3 @@
-using Cdc.Core;
 using ClickHouse.Driver.ADO;
 using Driver = ClickHouse.Driver;
 

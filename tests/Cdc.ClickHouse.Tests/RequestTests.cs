@@ -1,5 +1,3 @@
-using Cdc.Core;
-
 namespace Cdc.ClickHouse.Tests;
 
 public sealed class RequestTests : IAsyncLifetime

@@ -1,5 +1,5 @@
 using Cdc.Core;
-using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.ClickHouse.Tests;
 

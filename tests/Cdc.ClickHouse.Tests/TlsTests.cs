@@ -1,5 +1,4 @@
 using System.Net;
-using Cdc.Core;
 
 namespace Cdc.ClickHouse.Tests;
 

@@ -1,5 +1,3 @@
-using Cdc.Core;
-
 namespace Cdc.ClickHouse.Tests;
 
 /// <summary>Every sample of every type, in the table that is created for it: what ClickHouse shows is the value.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Testing;
 
@@ -92,7 +93,7 @@ public sealed class AllocationTests
 
     private static void AllocatesNothing(TableOptions table, ChangeBatch batch)
     {
-        var processor = new DecodeProcessor(new PipelineOptions { Tables = [table] });
+        var processor = new DecodeProcessor(new SourceOptions { Tables = [table] });
         var deadLetters = new DeadLetterBatch();
         Decode(processor, batch, deadLetters);
         Decode(processor, batch, deadLetters);

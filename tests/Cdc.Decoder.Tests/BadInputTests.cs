@@ -85,7 +85,7 @@ public sealed class BadInputTests
             .Add("""{"ts_ms":1795244366194}""", "{}", "__debezium-heartbeat.server")
             .Add("""{"status":"BEGIN","id":"1:2","event_count":null,"data_collections":null,"ts_ms":1}""", "{\"id\":\"1:2\"}", "server.transaction")
             .Build();
-        var processor = new DecodeProcessor(new PipelineOptions());
+        var processor = new DecodeProcessor(new SourceOptions());
         var deadLetters = new DeadLetterBatch();
         processor.Process(batch, deadLetters);
         Assert.Empty(deadLetters.Letters);
@@ -131,7 +131,7 @@ public sealed class BadInputTests
     private static DeadLetterBatch Decode(ChangeBatch batch, params ImmutableArray<TableOptions> tables)
     {
         var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions { Tables = tables }).Process(batch, deadLetters);
+        new DecodeProcessor(new SourceOptions { Tables = tables }).Process(batch, deadLetters);
         return deadLetters;
     }
 }

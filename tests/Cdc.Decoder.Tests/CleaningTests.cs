@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Testing;
 
@@ -261,6 +262,6 @@ public sealed class CleaningTests
     {
         letters = new DeadLetterBatch();
         var table = new TableOptions { Topic = Topic, Clean = clean, Columns = ImmutableDictionary<string, ColumnOptions>.Empty.Add("v", column) };
-        new DecodeProcessor(new PipelineOptions { Tables = [table] }).Process(batch, letters);
+        new DecodeProcessor(new SourceOptions { Tables = [table] }).Process(batch, letters);
     }
 }

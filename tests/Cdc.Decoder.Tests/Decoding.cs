@@ -8,11 +8,11 @@ internal static class Decoding
 {
     /// <summary>Decodes a batch whose tables have these options.</summary>
     /// <returns>What is refused.</returns>
-    public static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, params TableOptions[] tables) => Decode(batch, new PipelineOptions { Tables = [.. tables] });
+    public static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, params TableOptions[] tables) => Decode(batch, new SourceOptions { Tables = [.. tables] });
 
     /// <summary>Decodes a batch.</summary>
     /// <returns>What is refused.</returns>
-    public static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, PipelineOptions options, IRegisteredSchemas? registered = null, ITargetTypes? target = null)
+    public static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, SourceOptions options, IRegisteredSchemas? registered = null, ITargetTypes? target = null)
     {
         var deadLetters = new DeadLetterBatch();
         new DecodeProcessor(options, registered, target).Process(batch, deadLetters);

@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Testing;
 using static Cdc.Decoder.Tests.Decoding;

@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -12,14 +13,14 @@ public sealed class LearningTests
     public void Versions_after_a_restart_in_the_first_transaction_are_those_of_a_single_run()
     {
         using var whole = new BatchBuilder().AddCaptured(FirstTransaction).Build();
-        Assert.Empty(Decode(new DecodeProcessor(new PipelineOptions()), whole));
+        Assert.Empty(Decode(new DecodeProcessor(new SourceOptions()), whole));
         var streamed = whole.Events.ToArray().First(entry => entry.Snapshot == SnapshotKind.None).Carrier;
         using var head = Part(whole, 0, streamed);
         using var tail = Part(whole, streamed, whole.Records.Length);
 
-        Assert.Equal(DeadLetterReason.MissingPosition, Decode(new DecodeProcessor(new PipelineOptions()), tail)[0].Reason);
+        Assert.Equal(DeadLetterReason.MissingPosition, Decode(new DecodeProcessor(new SourceOptions()), tail)[0].Reason);
 
-        var restarted = new DecodeProcessor(new PipelineOptions());
+        var restarted = new DecodeProcessor(new SourceOptions());
         Assert.True(restarted.Learn(head));
         tail.TruncateEvents(0);
         Assert.Empty(Decode(restarted, tail));
@@ -30,7 +31,7 @@ public sealed class LearningTests
     public void What_was_known_of_a_partition_is_forgotten_when_it_comes_back()
     {
         using var whole = new BatchBuilder().AddCaptured(FirstTransaction).Build();
-        var decoder = new DecodeProcessor(new PipelineOptions());
+        var decoder = new DecodeProcessor(new SourceOptions());
         Decode(decoder, whole);
         var streamed = whole.Events.ToArray().First(entry => entry.Snapshot == SnapshotKind.None).Carrier;
         using var tail = Part(whole, streamed, whole.Records.Length);
@@ -42,7 +43,7 @@ public sealed class LearningTests
     public void Records_without_a_change_teach_nothing()
     {
         using var history = new BatchBuilder().Add(null, "{\"id\":1}", offset: 5).Add("not json", "{\"id\":1}", offset: 6).Build();
-        Assert.False(new DecodeProcessor(new PipelineOptions()).Learn(history));
+        Assert.False(new DecodeProcessor(new SourceOptions()).Learn(history));
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class LearningTests
     {
         using var history = new BatchBuilder().Add("""{"id":1,"__op":"c"}""", "{\"id\":1}").Build();
         using var batch = new BatchBuilder().Add(null, "{\"id\":1}", offset: 1).Build();
-        var decoder = new DecodeProcessor(new PipelineOptions());
+        var decoder = new DecodeProcessor(new SourceOptions());
         decoder.Learn(history);
         Assert.Empty(Decode(decoder, batch));
         Assert.Equal(Operation.Delete, Assert.Single(batch.Events.ToArray()).Operation);

@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -122,5 +123,5 @@ public sealed class LimitTests
         return (builder.Build(), Decode(builder.Build(), options));
     }
 
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, DecodeOptions options) => Decoding.Decode(batch, new PipelineOptions { Decode = options });
+    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, DecodeOptions options) => Decoding.Decode(batch, new SourceOptions { Decode = options });
 }

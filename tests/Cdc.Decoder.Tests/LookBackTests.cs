@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Testing;
 
@@ -61,7 +62,7 @@ public sealed class NameTests
             var table = new TableOptions { Topic = Topic, Key = [key], Columns = ImmutableDictionary<string, ColumnOptions>.Empty.Add("booking_id", new ColumnOptions { Name = "ride" }) };
             using var batch = new BatchBuilder().Add("""{"x.csv/booking+id":"CNR1","__op":"c"}""", null, Topic).Build();
             var letters = new DeadLetterBatch();
-            new DecodeProcessor(new PipelineOptions { Tables = [table] }).Process(batch, letters);
+            new DecodeProcessor(new SourceOptions { Tables = [table] }).Process(batch, letters);
             Assert.Empty(letters.Letters);
             Assert.Equal("CNR1", ChangeEvent.AllOf(batch)[0].Key["ride"]);
         }
@@ -76,7 +77,7 @@ public sealed class NameTests
         const string row = """{"id":1,"__op":"c"}""";
         using var batch = new BatchBuilder().Add(row, """{"id":1}""", topics[first]).Add(row, """{"id":1}""", topics[second]).Build();
         var letters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions { Tables = [new TableOptions { Topic = topics[1], Name = "rides" }] }).Process(batch, letters);
+        new DecodeProcessor(new SourceOptions { Tables = [new TableOptions { Topic = topics[1], Name = "rides" }] }).Process(batch, letters);
         Assert.All(topics, topic => Assert.Contains(topic, Assert.Single(letters.Letters).Message, StringComparison.Ordinal));
     }
 
@@ -84,7 +85,7 @@ public sealed class NameTests
     {
         using var batch = new BatchBuilder().Add($$"""{"id":1,"{{first}}":1,"{{second}}":2,"__op":"c"}""", """{"id":1}""", Topic).Build();
         var letters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions { Tables = [table] }).Process(batch, letters);
+        new DecodeProcessor(new SourceOptions { Tables = [table] }).Process(batch, letters);
         columns = batch.Schemas.Count > 0 ? batch.Schemas[0].Columns.Select(column => column.Name) : [];
         return letters;
     }

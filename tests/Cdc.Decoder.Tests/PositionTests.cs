@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -92,5 +93,5 @@ public sealed class PositionTests
     }
 
     private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, MissingPosition missing = MissingPosition.Auto) =>
-        Decoding.Decode(batch, new PipelineOptions { Epoch = 7, Tables = [new TableOptions { Topic = Topic, MissingPosition = missing }] });
+        Decoding.Decode(batch, new SourceOptions { Epoch = 7, Tables = [new TableOptions { Topic = Topic, MissingPosition = missing }] });
 }

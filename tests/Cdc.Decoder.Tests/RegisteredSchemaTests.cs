@@ -66,7 +66,7 @@ public sealed class RegisteredSchemaTests
         return builder.Build();
     }
 
-    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, IRegisteredSchemas? registered) => Decoding.Decode(batch, new PipelineOptions(), registered);
+    private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, IRegisteredSchemas? registered) => Decoding.Decode(batch, new SourceOptions(), registered);
 
     private sealed class Registry(Dictionary<int, RegisteredSchema> schemas) : IRegisteredSchemas
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Testing;
 
@@ -87,7 +88,7 @@ public sealed class RideBookingsTests
         // The batch lives as long as the events over it.
         var batch = new BatchBuilder().AddCaptured(file).Build();
         var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions { Tables = [table] }).Process(batch, deadLetters);
+        new DecodeProcessor(new SourceOptions { Tables = [table] }).Process(batch, deadLetters);
         Assert.DoesNotContain(deadLetters.Letters, letter => batch.Partitions[batch.Records[letter.Record].Partition].Topic.EndsWith("ride_bookings", StringComparison.Ordinal));
         return [.. ChangeEvent.AllOf(batch).Where(change => change.Table == "business_ncr_ride_bookings")];
     }

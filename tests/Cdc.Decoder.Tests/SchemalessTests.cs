@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Testing;
 
@@ -109,7 +110,7 @@ public sealed class SchemalessTests
     }
 
     private static IReadOnlyList<DeadLetter> Decode(ChangeBatch batch, ITargetTypes? target = null, params TableOptions[] tables) =>
-        Decoding.Decode(batch, new PipelineOptions { Tables = [.. tables] }, target: target);
+        Decoding.Decode(batch, new SourceOptions { Tables = [.. tables] }, target: target);
 
     /// <summary>A target whose table <c>rides</c> has a column <c>v</c>.</summary>
     private sealed class Target(string type) : ITargetTypes

@@ -1,6 +1,9 @@
 using System.Text;
+using Cdc.ClickHouse;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;
@@ -111,7 +114,7 @@ public sealed class TypesFromTargetTests(EmbeddedClickHouseFixture fixture) : IC
             Topics = new TopicOptions { Source = [Rides, Told] },
             ClickHouse = new ClickHouseOptions { Url = clickHouse, Database = _database },
             Decode = new DecodeOptions { TypesFromTarget = typesFromTarget },
-            Tables = [.. tables],
+            Tables = [.. tables.Select(table => new PipelineTable { Source = table })],
         };
         return RunningService.Start(options, (context, settings) => DecoderService.RunAsync(context, settings, _registry));
     }

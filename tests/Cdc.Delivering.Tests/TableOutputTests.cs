@@ -101,7 +101,7 @@ public sealed class TableOutputTests : IAsyncDisposable
 
     private async Task WriteAsync(TableOutput output, string table, long offset, bool isUrgent = false)
     {
-        var batch = new EventBatch(offset, _completions, topic: table).Insert(SampleTables.Notes(table), offset, "x").Build();
+        var batch = new EventBatch(offset, _completions, topic: table).Insert(TestTables.Notes(table), offset, "x").Build();
         batch.IsUrgent = isUrgent;
         await output.WriteAsync(batch, Token);
         batch.ReleaseAll();

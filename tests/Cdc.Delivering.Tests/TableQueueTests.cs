@@ -5,8 +5,8 @@ namespace Cdc.Delivering.Tests;
 
 public sealed class TableQueueTests
 {
-    private static readonly TableSchema Rides = SampleTables.Notes();
-    private static readonly TableSchema Wider = SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("note", SampleTables.Text), ("more", SampleTables.Text));
+    private static readonly TableSchema Rides = TestTables.Notes();
+    private static readonly TableSchema Wider = TestTables.Of("rides", 1, ("id", TestTables.Long), ("note", TestTables.Text), ("more", TestTables.Text));
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class TableQueueTests
     public void Schema_that_says_the_same_is_no_barrier()
     {
         var queue = NewQueue(100);
-        Add(queue, 100, new EventBatch().Insert(Rides, 1, "a").Insert(SampleTables.Notes(), 2, "b"));
+        Add(queue, 100, new EventBatch().Insert(Rides, 1, "a").Insert(TestTables.Notes(), 2, "b"));
         Assert.Equal(2, queue.Take().Sum(segment => segment.Count));
     }
 

@@ -84,7 +84,7 @@ public class AddedColumnTests
     [Fact]
     public void A_table_without_options_passes_as_it_is()
     {
-        var processor = new EnrichProcessor(TestBatch.Options(new TableOptions { Topic = "shop.public.other", Add = [new("city", "'ncr'")] }));
+        var processor = new EnrichProcessor([new EnrichTable { Topic = "shop.public.other", Add = [new("city", "'ncr'")] }]);
         using var batch = new TestBatch().Add(Operation.Create, 1, Cell.FromInteger(5)).Run(processor);
         Assert.Equal(["c id=1 amount=5 note=NULL"], batch.Show());
         Assert.Same(TestBatch.Orders, batch.SchemaOf(0));

@@ -22,7 +22,7 @@ public class TableMatchTests
     [InlineData("shop.public.customers", "orders", "orders", "anything", true)]
     public void A_table_is_known_by_its_name_or_the_end_of_its_topic(string topic, string? configured, string name, string source, bool matches)
     {
-        var processor = new EnrichProcessor(TestBatch.Options(new TableOptions { Topic = topic, Name = configured, Add = [new("city", "'ncr'")] }));
+        var processor = new EnrichProcessor([new EnrichTable { Topic = topic, Name = configured, Add = [new("city", "'ncr'")] }]);
         using var batch = new TestBatch().Add(Operation.Create, 1, schema: TestBatch.MakeSchema(name, source, [0])).Run(processor);
         Assert.Equal(matches, batch.SchemaOf(0).OrdinalOf("city") >= 0);
     }
@@ -30,10 +30,12 @@ public class TableMatchTests
     [Fact]
     public void The_first_entry_that_matches_counts()
     {
-        var processor = new EnrichProcessor(TestBatch.Options(
-            new TableOptions { Topic = "shop.public.customers", Add = [new("which", "'none'")] },
-            new TableOptions { Topic = "shop.public.orders", Add = [new("which", "'exact'")] },
-            new TableOptions { Topic = "*", Add = [new("which", "'any'")] }));
+        var processor = new EnrichProcessor(
+        [
+            new EnrichTable { Topic = "shop.public.customers", Add = [new("which", "'none'")] },
+            new EnrichTable { Topic = "shop.public.orders", Add = [new("which", "'exact'")] },
+            new EnrichTable { Topic = "*", Add = [new("which", "'any'")] },
+        ]);
         using var batch = new TestBatch().Add(Operation.Create, 1).Add(Operation.Create, 2, schema: TestBatch.Log).Run(processor);
         Assert.Equal(["c id=1 amount=NULL note=NULL which=exact", "c id=2 amount=NULL note=NULL which=any"], batch.Show());
     }

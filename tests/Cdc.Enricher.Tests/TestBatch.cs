@@ -28,14 +28,12 @@ internal sealed class TestBatch : IDisposable
         ],
         key);
 
-    public static EnrichProcessor Processor(string? filter, params (string Name, string Expression)[] add) => new(Options(new TableOptions
+    public static EnrichProcessor Processor(string? filter, params (string Name, string Expression)[] add) => new([new EnrichTable
     {
         Topic = "*",
         Filter = filter,
         Add = [.. add.Select(pair => KeyValuePair.Create(pair.Name, pair.Expression))],
-    }));
-
-    public static PipelineOptions Options(params TableOptions[] tables) => new() { Tables = [.. tables] };
+    }]);
 
     /// <summary>Adds an event; cells not given are NULL, but for deletes and truncates, which carry nothing else.</summary>
     public TestBatch Add(Operation operation, long id, Cell? amount = null, string? note = null, TableSchema? schema = null, Cell? before = null)

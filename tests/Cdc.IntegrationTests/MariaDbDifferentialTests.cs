@@ -10,10 +10,9 @@ public sealed class MariaDbDifferentialTests(RealSystem system)
     [MemberData(nameof(AllModes))]
     public async Task Random_changes_of_every_type_arrive_exactly(Modes modes)
     {
-        var missing = RealSystem.UnavailableReason ?? MariaDb.UnavailableReason;
-        Assert.SkipWhen(missing is not null, missing ?? "");
+        RealSystem.SkipWithout(MariaDb.UnavailableReason);
         var folder = system.NewFolder();
-        var source = new MariaDbSource(system, await MariaDbDatabase.CreateAsync(system.MariaDb!));
+        var source = new MariaDbSource(system, await MariaDbDatabase.CreateAsync(system.MariaDb));
         await using var run = await DifferentialRun.StartAsync(system, source, folder, modes, MariaDbTables.All);
         await run.ApplyAsync();
         await run.EqualAsync();

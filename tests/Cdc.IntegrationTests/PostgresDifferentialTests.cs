@@ -10,7 +10,7 @@ public sealed class PostgresDifferentialTests(RealSystem system)
     [MemberData(nameof(AllModes))]
     public async Task Random_changes_of_every_type_arrive_exactly(Modes modes)
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
         var folder = system.NewFolder();
         var source = new PostgresSource(await SourceDatabase.CreateAsync(system, folder));
         await using var run = await DifferentialRun.StartAsync(system, source, folder, modes, PostgresTables.All);

@@ -6,7 +6,7 @@ public sealed class RegisterTests(RealSystem system)
     [Fact]
     public async Task Registering_twice_leaves_one_running_connector()
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
         var folder = system.NewFolder();
         await using var database = await SourceDatabase.CreateAsync(system, folder);
         await using var connector = await Connector.RegisterAsync(database, folder);
@@ -17,7 +17,7 @@ public sealed class RegisterTests(RealSystem system)
     [Fact]
     public async Task Wrong_password_ends_in_an_error_that_says_so_and_not_the_password()
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
         var folder = system.NewFolder();
         await using var database = await SourceDatabase.CreateAsync(system, folder);
         await using var script = Connector.Start(database, folder, "business_postgres.json", "not-the-one");

@@ -23,7 +23,7 @@ public sealed class RideBookingsTests(RealSystem system)
     [InlineData("business_postgres_flat.json", Stages.Services)]
     public async Task Byte_strings_arrive_as_the_values_they_stand_for(string connectorFile, Stages stages)
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
         var folder = system.NewFolder();
         await using var database = await SourceDatabase.CreateAsync(system, folder);
         await using var connector = await Connector.RegisterAsync(database, folder, connectorFile);

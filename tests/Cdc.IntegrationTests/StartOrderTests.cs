@@ -13,7 +13,7 @@ public sealed class StartOrderTests(RealSystem system)
     [Fact]
     public async Task Services_wait_for_broker_registry_and_ClickHouse_and_say_so()
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
         await using var kafka = TcpGate.To(new Uri($"tcp://{system.Kafka.BootstrapServers}"));
         await using var registry = TcpGate.To(system.Registry.Url);
         await using var clickHouse = TcpGate.To(system.ClickHouse.Uri);
@@ -27,7 +27,7 @@ public sealed class StartOrderTests(RealSystem system)
 
         foreach (var service in run.Pipeline.Processes)
         {
-            await SaysAsync(service, $"Kafka at 127.0.0.1:{kafka.Port} unreachable, waiting");
+            await SaysAsync(service, $"Kafka at 127.0.0.1:{kafka.Port} fails, and is tried again until it answers");
             Assert.Equal(HttpStatusCode.OK, await Pipeline.StatusAsync(service, "live"));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, await Pipeline.StatusAsync(service, "ready"));
         }
@@ -47,7 +47,7 @@ public sealed class StartOrderTests(RealSystem system)
     [InlineData(Stages.AllInOne)]
     public async Task Topics_that_do_not_exist_yet_are_taken_up_when_they_do(Stages stages)
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
 
         await using var run = await ShopRun.StartPipelineAsync(
             system, stages, edges => edges with { Source = string.Join(", ", Sources.Select(name => $"\"{edges.Prefix}.public.{name}\"")) });
@@ -60,11 +60,11 @@ public sealed class StartOrderTests(RealSystem system)
     [Fact]
     public async Task Stop_while_nothing_answers_is_in_good_order()
     {
-        Assert.SkipWhen(RealSystem.UnavailableReason is not null, RealSystem.UnavailableReason ?? "");
+        RealSystem.SkipWithout(Postgres.UnavailableReason);
         await using var run = await ShopRun.StartPipelineAsync(system, Stages.Services, edges => edges with { BootstrapServers = $"127.0.0.1:{FreePort.Next()}" });
         foreach (var service in run.Pipeline.Processes)
         {
-            await SaysAsync(service, "unreachable, waiting");
+            await SaysAsync(service, "is tried again until it answers: no broker can be reached");
         }
 
         Assert.All(await run.Pipeline.StopAsync(), code => Assert.True(code == 0, run.Pipeline.Tail()));

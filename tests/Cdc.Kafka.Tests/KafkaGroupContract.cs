@@ -1,5 +1,3 @@
-using Cdc.Core;
-
 namespace Cdc.Kafka.Tests;
 
 /// <summary>What a source commits, and what the next member of its group therefore gets, with any broker.</summary>

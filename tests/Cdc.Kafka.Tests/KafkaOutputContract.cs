@@ -90,10 +90,10 @@ public abstract class KafkaOutputContract(IKafka kafka) : KafkaTestBase(kafka)
     [Fact]
     public async Task Dead_letters_carry_the_original_and_where_it_came_from()
     {
-        var options = new TopicOptions { DeadLetters = NewName() };
+        var topic = NewName();
         await using var producer = NewProducer();
         using var topics = NewTopics();
-        var output = new KafkaDeadLetterOutput(producer, topics, options);
+        var output = new KafkaDeadLetterOutput(producer, topics, topic, replication: -1);
         var owner = new Owner();
         var builder = new BatchBuilder(owner)
             .AddBytes([0, 255], [1, 2], "orders", 3, 41, 1_700_000_000_000, [new("own", "x")])
@@ -108,8 +108,8 @@ public abstract class KafkaOutputContract(IKafka kafka) : KafkaTestBase(kafka)
         await output.FlushAsync(Cancellation);
         await owner.Completed.WaitAsync(Deadline, Cancellation);
 
-        var records = await KafkaTopicReader.ReadAllAsync(Kafka.Settings, options.DeadLetters, 2, Deadline, Cancellation);
-        Assert.Equal(1, await topics.PartitionCountAsync(options.DeadLetters, Cancellation));
+        var records = await KafkaTopicReader.ReadAllAsync(Kafka.Settings, topic, 2, Deadline, Cancellation);
+        Assert.Equal(1, await topics.PartitionCountAsync(topic, Cancellation));
         Assert.Equal([1, 2], records[0].Key);
         Assert.Equal([0, 255], records[0].Value);
         Assert.Equal(

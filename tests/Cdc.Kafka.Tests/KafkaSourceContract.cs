@@ -108,13 +108,13 @@ public abstract class KafkaSourceContract(IKafka kafka) : KafkaTestBase(kafka)
         await DuringOutageAsync(async () =>
         {
             reading = member.ReadAsync(3);
-            await Until.True("the outage in the log", () => member.Log.Lines.Any(line => line.Contains("unreachable, waiting", StringComparison.Ordinal)));
+            await Until.True("the outage in the log", () => member.Log.Lines.Any(line => line.Contains("is tried again until it answers: no broker can be reached", StringComparison.Ordinal)));
             Assert.False(member.Source.Status.Connected);
         });
         await reading;
         await Until.True("the end of the outage", () => member.Source.Status.Connected);
-        Assert.Single(member.Log.Lines, line => line.Contains("unreachable, waiting", StringComparison.Ordinal));
-        Assert.Single(member.Log.Lines, line => line.Contains("reachable again", StringComparison.Ordinal));
+        Assert.Single(member.Log.Lines, line => line.Contains("is tried again until it answers: no broker can be reached", StringComparison.Ordinal));
+        Assert.Single(member.Log.Lines, line => line.Contains("is back after", StringComparison.Ordinal));
     }
 
     private static List<string> Headers(ChangeBatch batch, RecordEntry record)

@@ -1,4 +1,6 @@
 using Cdc.Core;
+using Cdc.Tables;
+using Cdc.Tables.Tests;
 using Cdc.Testing;
 
 namespace Cdc.RowBinary.Tests;
@@ -11,7 +13,7 @@ public sealed class AllocationTests
     public void Rows_of_every_type_are_encoded_without_allocating()
     {
         var columns = TypeSamples.All.Select((sample, i) => new ColumnSchema($"c{i}", sample.Type, i % 2 == 1)).ToArray();
-        var schema = Tables.Schema(columns, []);
+        var schema = SampleTables.Schema(columns, []);
         AssertNoAllocation(schema, TableDdl.TargetFor(schema, "d"), [.. TypeSamples.All.Select(sample => sample.Cell)]);
     }
 
@@ -31,15 +33,15 @@ public sealed class AllocationTests
             ("timestamp(6)", "String", Cells.Integer(1_700_000_000_123_456)),
             ("int64", "Nullable(Int8)", Cells.Integer(1000)),
         ];
-        var schema = Tables.Schema([.. conversions.Select((pair, i) => new ColumnSchema($"c{i}", LogicalType.Parse(pair.Source), false))], []);
-        var target = Tables.Target([.. conversions.Select((pair, i) => ($"c{i}", pair.Target)), ("_version", "UInt128"), ("_op", "String")]);
+        var schema = SampleTables.Schema([.. conversions.Select((pair, i) => new ColumnSchema($"c{i}", LogicalType.Parse(pair.Source), false))], []);
+        var target = SampleTables.Target([.. conversions.Select((pair, i) => ($"c{i}", pair.Target)), ("_version", "UInt128"), ("_op", "String")]);
         AssertNoAllocation(schema, target, [.. conversions.Select(pair => pair.Cell)]);
     }
 
     private static void AssertNoAllocation(TableSchema schema, TargetTable target, Func<ChangeBatch, Cell>[] row)
     {
         Assert.True(RowEncoder.TryCreate(schema, target, out var encoder, out var problems), string.Join('\n', problems));
-        using var batch = Tables.Batch(schema, Operation.Create, row);
+        using var batch = Batches.Batch(schema, Operation.Create, row);
         using var output = new RowBuffer();
         EncodeRows(encoder, batch, output);
         var before = GC.GetAllocatedBytesForCurrentThread();

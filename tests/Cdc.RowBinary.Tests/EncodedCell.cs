@@ -1,4 +1,6 @@
 using Cdc.Core;
+using Cdc.Tables;
+using Cdc.Tables.Tests;
 
 namespace Cdc.RowBinary.Tests;
 
@@ -19,10 +21,10 @@ internal sealed record EncodedCell(bool Ok, byte[] Bytes, RowError Error, long C
         Operation operation = Operation.Create,
         bool isKey = false)
     {
-        var schema = Tables.Schema([new ColumnSchema("v", source, IsNullable: false)], isKey ? [0] : []);
-        var table = Tables.Target(("v", target), (SystemColumns.Version, "UInt128"), (SystemColumns.IsDeleted, "UInt8"));
+        var schema = SampleTables.Schema([new ColumnSchema("v", source, IsNullable: false)], isKey ? [0] : []);
+        var table = SampleTables.Target(("v", target), (SystemColumns.Version, "UInt128"), (SystemColumns.IsDeleted, "UInt8"));
         Assert.True(RowEncoder.TryCreate(schema, table, out var encoder, out var problems, policy), string.Join('\n', problems));
-        using var batch = Tables.Batch(schema, operation, value);
+        using var batch = Batches.Batch(schema, operation, value);
         using var output = new RowBuffer();
         RowError error = default;
         var ok = encoder.TryEncode(batch, batch.Events[0], output, ref error);

@@ -1,4 +1,6 @@
 using Cdc.Core;
+using Cdc.Tables;
+using Cdc.Tables.Tests;
 using Cdc.Testing;
 
 namespace Cdc.RowBinary.Tests;
@@ -26,6 +28,14 @@ public sealed class LogicalTypesTests
         Assert.Equal(isJsonText ? "string" : expected, LogicalTypes.Of(Created(type, isNullable: true))?.ToString());
     }
 
+    [Theory]
+    [MemberData(nameof(SampleTypes))]
+    public void A_created_column_takes_what_it_was_created_for(string type)
+    {
+        var schema = SampleTables.Schema([new ColumnSchema("a", LogicalType.Parse(type), false), new ColumnSchema("b", LogicalType.Parse(type), true)], []);
+        Assert.True(RowEncoder.TryCreate(schema, TableDdl.TargetFor(schema, "db"), out _, out var problems), string.Join('\n', problems));
+    }
+
     /// <summary>So rows that the decoder types by the target's columns fit those columns.</summary>
     [Theory]
     [MemberData(nameof(SampleTypes))]
@@ -34,8 +44,8 @@ public sealed class LogicalTypesTests
         foreach (var isNullable in (bool[])[false, true])
         {
             var created = Created(type, isNullable);
-            var schema = Tables.Schema([new ColumnSchema("c", LogicalTypes.Of(created)!, isNullable)], []);
-            Assert.True(RowEncoder.TryCreate(schema, Tables.Target(("c", created.ToString()), ("_version", "UInt128"), ("_is_deleted", "UInt8")), out _, out var problems), string.Join(' ', problems));
+            var schema = SampleTables.Schema([new ColumnSchema("c", LogicalTypes.Of(created)!, isNullable)], []);
+            Assert.True(RowEncoder.TryCreate(schema, SampleTables.Target(("c", created.ToString()), ("_version", "UInt128"), ("_is_deleted", "UInt8")), out _, out var problems), string.Join(' ', problems));
         }
     }
 
@@ -69,5 +79,5 @@ public sealed class LogicalTypesTests
     [InlineData("Nothing", null)]
     public void A_column_that_somebody_made_is_read_as(string type, string? expected) => Assert.Equal(expected, LogicalTypes.Of(ClickHouseType.Parse(type))?.ToString());
 
-    private static ClickHouseType Created(string type, bool isNullable) => Tables.Created(new ColumnSchema("c", LogicalType.Parse(type), isNullable));
+    private static ClickHouseType Created(string type, bool isNullable) => SampleTables.Created(new ColumnSchema("c", LogicalType.Parse(type), isNullable));
 }

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
 using Cdc.Core;
+using Cdc.Tables;
+using Cdc.Tables.Tests;
 using Cdc.Testing;
 
 namespace Cdc.RowBinary.Tests;
@@ -9,8 +11,8 @@ public sealed class RowEncoderTests
 {
     private static readonly ColumnSchema Id = new("id", LogicalType.Of(LogicalTypeKind.Int32), false);
     private static readonly ColumnSchema Name = new("name", LogicalType.Of(LogicalTypeKind.String), true);
-    private static readonly TableSchema Keyed = Tables.Schema([Id, Name], [0]);
-    private static readonly TableSchema Log = Tables.Schema([Id, Name], []);
+    private static readonly TableSchema Keyed = SampleTables.Schema([Id, Name], [0]);
+    private static readonly TableSchema Log = SampleTables.Schema([Id, Name], []);
 
     [Fact]
     public void A_row_is_its_columns_and_the_system_columns()
@@ -41,7 +43,7 @@ public sealed class RowEncoderTests
     public void A_change_log_tells_a_delete_with_the_row_that_went()
     {
         var encoder = Create(Log, TableDdl.TargetFor(Log, "d"));
-        using var batch = Tables.Batch(Log, Operation.Delete, [Cells.Missing, Cells.Missing], [Cells.Integer(7), Cells.Text("A")]);
+        using var batch = Batches.Batch(Log, Operation.Delete, [Cells.Missing, Cells.Missing], [Cells.Integer(7), Cells.Text("A")]);
         Assert.StartsWith("07000000000141", Encode(encoder, batch), StringComparison.Ordinal);
         Assert.EndsWith("0164" + VersionHex + "01", Encode(encoder, batch), StringComparison.Ordinal);
         Assert.StartsWith("0000000001", Encode(encoder, Log, Operation.Delete, [Cells.Missing, Cells.Missing]), StringComparison.Ordinal);
@@ -50,7 +52,7 @@ public sealed class RowEncoderTests
     [Fact]
     public void Columns_are_matched_by_name_and_the_tables_own_take_their_default()
     {
-        var target = Tables.Target(("extra", "AggregateFunction(uniq, UInt64)"), ("_is_deleted", "Bool"), ("name", "Nullable(String)"), ("_version", "UInt128"), ("id", "Int64"));
+        var target = SampleTables.Target(("extra", "AggregateFunction(uniq, UInt64)"), ("_is_deleted", "Bool"), ("name", "Nullable(String)"), ("_version", "UInt128"), ("id", "Int64"));
         var encoder = Create(Keyed, target);
         Assert.Equal(["id", "name", "_is_deleted", "_version"], encoder.InsertColumns);
         Assert.Equal("070000000000000001" + "00" + VersionHex, Encode(encoder, Keyed, Operation.Read, [Cells.Integer(7), Cells.Null]));
@@ -67,7 +69,7 @@ public sealed class RowEncoderTests
             new TargetColumn("_version", ClickHouseType.Parse("UInt64"), IsInsertable: true, HasDefault: false),
         ]);
         var text = LogicalType.Of(LogicalTypeKind.String);
-        var schema = Tables.Schema([Id, Name, new("made", text, false), new("odd", text, false), new("_op", text, false)], [0]);
+        var schema = SampleTables.Schema([Id, Name, new("made", text, false), new("odd", text, false), new("_op", text, false)], [0]);
         Assert.False(RowEncoder.TryCreate(schema, target, out var encoder, out var problems));
         Assert.Null(encoder);
         Assert.Equal(
@@ -86,17 +88,17 @@ public sealed class RowEncoderTests
     [Fact]
     public void A_table_that_cannot_order_its_rows_is_refused()
     {
-        Assert.False(RowEncoder.TryCreate(Keyed, Tables.Target(("id", "Int32"), ("name", "Nullable(String)"), ("_is_deleted", "UInt8")), out _, out var problems));
+        Assert.False(RowEncoder.TryCreate(Keyed, SampleTables.Target(("id", "Int32"), ("name", "Nullable(String)"), ("_is_deleted", "UInt8")), out _, out var problems));
         Assert.Contains("nothing tells a newer row", Assert.Single(problems), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_refused_row_leaves_the_rows_before_it()
     {
-        var encoder = Create(Keyed, Tables.Target(("id", "Int32"), ("name", "FixedString(1)"), ("_version", "UInt128"), ("_is_deleted", "UInt8")));
+        var encoder = Create(Keyed, SampleTables.Target(("id", "Int32"), ("name", "FixedString(1)"), ("_version", "UInt128"), ("_is_deleted", "UInt8")));
         using var output = new RowBuffer();
         output.Write("before"u8);
-        using var batch = Tables.Batch(Keyed, Operation.Create, Cells.Integer(7), Cells.Text("too long"));
+        using var batch = Batches.Batch(Keyed, Operation.Create, Cells.Integer(7), Cells.Text("too long"));
         RowError error = default;
         Assert.False(encoder.TryEncode(batch, batch.Events[0], output, ref error));
         Assert.Equal("before", Encoding.UTF8.GetString(output.WrittenSpan));
@@ -106,7 +108,7 @@ public sealed class RowEncoderTests
     [Fact]
     public void JSON_columns_ask_for_their_setting()
     {
-        var encoder = Create(Keyed, Tables.Target(("id", "Int32"), ("name", "Nullable(JSON)"), ("_version", "UInt128"), ("_is_deleted", "UInt8")));
+        var encoder = Create(Keyed, SampleTables.Target(("id", "Int32"), ("name", "Nullable(JSON)"), ("_version", "UInt128"), ("_is_deleted", "UInt8")));
         Assert.EndsWith("SETTINGS input_format_binary_read_json_as_string = 1 FORMAT RowBinaryWithNamesAndTypes", encoder.InsertStatement, StringComparison.Ordinal);
     }
 
@@ -122,7 +124,7 @@ public sealed class RowEncoderTests
     public void An_equal_schema_will_do()
     {
         var encoder = Create(Keyed, TableDdl.TargetFor(Keyed, "d"));
-        var same = Tables.Schema([Id, Name], [0]);
+        var same = SampleTables.Schema([Id, Name], [0]);
         Assert.StartsWith("07000000", Encode(encoder, same, Operation.Create, [Cells.Integer(7), Cells.Null]), StringComparison.Ordinal);
     }
 
@@ -133,7 +135,7 @@ public sealed class RowEncoderTests
         {
             foreach (var isNullable in new[] { false, true })
             {
-                var schema = Tables.Schema([new ColumnSchema("v", sample.Type, isNullable)], []);
+                var schema = SampleTables.Schema([new ColumnSchema("v", sample.Type, isNullable)], []);
                 var encoder = Create(schema, TableDdl.TargetFor(schema, "d"));
                 Assert.NotEmpty(Encode(encoder, schema, Operation.Create, [sample.Cell]));
                 Assert.Equal(0, encoder.ClampedValues);
@@ -146,7 +148,7 @@ public sealed class RowEncoderTests
         get
         {
             var bytes = new byte[16];
-            BinaryPrimitives.WriteUInt128LittleEndian(bytes, Tables.Version);
+            BinaryPrimitives.WriteUInt128LittleEndian(bytes, Batches.Version);
             return Convert.ToHexString(bytes);
         }
     }
@@ -159,7 +161,7 @@ public sealed class RowEncoderTests
 
     private static string Encode(RowEncoder encoder, TableSchema schema, Operation operation, Func<ChangeBatch, Cell>[] row)
     {
-        using var batch = Tables.Batch(schema, operation, row);
+        using var batch = Batches.Batch(schema, operation, row);
         return Encode(encoder, batch);
     }
 

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
-using Kind = Cdc.RowBinary.ClickHouseTypeKind;
+using Cdc.Tables;
+using Kind = Cdc.Tables.ClickHouseTypeKind;
 
 namespace Cdc.RowBinary.Tests;
 

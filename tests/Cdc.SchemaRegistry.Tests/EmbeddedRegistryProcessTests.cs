@@ -1,4 +1,3 @@
-using Cdc.Core;
 using Cdc.EmbeddedRegistry;
 
 namespace Cdc.SchemaRegistry.Tests;

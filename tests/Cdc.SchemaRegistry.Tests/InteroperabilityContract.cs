@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Decoder;
 using Cdc.Enricher;
+using Cdc.Stages;
 using Cdc.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -68,7 +69,7 @@ public abstract class InteroperabilityContract : IDisposable
         {
             Topics = _topics,
             Decode = new DecodeOptions { TypesFromTarget = false },
-            Tables = [new TableOptions { Topic = Source, Add = [KeyValuePair.Create("twice", "id * 2")] }],
+            Tables = [new PipelineTable { Source = new() { Topic = Source }, Add = [KeyValuePair.Create("twice", "id * 2")] }],
         };
         return RunningService.Start(options, async (context, settings) =>
             (await Task.WhenAll(DecoderService.RunAsync(context, settings, _registry), EnricherService.RunAsync(context, settings, _registry))).Max());

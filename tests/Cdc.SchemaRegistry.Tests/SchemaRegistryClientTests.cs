@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Net;
-using Cdc.Core;
 using Cdc.Testing;
 using Microsoft.AspNetCore.Http;
 

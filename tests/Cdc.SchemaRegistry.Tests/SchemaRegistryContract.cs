@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cdc.Core;
 using Cdc.Testing;
 using Confluent.SchemaRegistry;
 

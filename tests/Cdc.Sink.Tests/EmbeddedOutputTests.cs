@@ -2,8 +2,9 @@ using Cdc.ClickHouse;
 using Cdc.ClickHouse.Tests;
 using Cdc.Core;
 using Cdc.RowBinary;
-using Microsoft.Extensions.Logging.Abstractions;
+using Cdc.Tables;
 using Cdc.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cdc.Sink.Tests;
 
@@ -11,7 +12,7 @@ namespace Cdc.Sink.Tests;
 public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDisposable
 {
     private static readonly object Hole = EventBatch.Unavailable;
-    private static readonly TableSchema Rides = SampleTables.Notes();
+    private static readonly TableSchema Rides = TestTables.Notes();
 
     private readonly string _database = ClickHouseFixture.NewDatabase();
     private readonly DeadLetterRecorder _letters = new();
@@ -67,7 +68,7 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
     [Fact]
     public async Task Table_without_a_key_holds_every_event_once()
     {
-        var log = SampleTables.Of("clicks", 0, ("at", SampleTables.Long), ("what", SampleTables.Text));
+        var log = TestTables.Of("clicks", 0, ("at", TestTables.Long), ("what", TestTables.Text));
         for (var life = 0; life < 2; life++)
         {
             await WriteAsync(new EventBatch().Insert(log, 7, "x").Insert(log, 7, "x").Insert(log, null, "y"));
@@ -83,7 +84,7 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
     [Fact]
     public async Task New_column_is_added_between_the_rows_before_and_after()
     {
-        var wider = SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("note", SampleTables.Text), ("fare", LogicalType.Decimal(10, 2)));
+        var wider = TestTables.Of("rides", 1, ("id", TestTables.Long), ("note", TestTables.Text), ("fare", LogicalType.Decimal(10, 2)));
         await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(wider, 2, "b", 1250).Update(wider, 1, "a2", null).Insert(Rides, 3, "old"));
         Assert.Equal(["1|a2|NULL", "2|b|12.5", "3|old|NULL"], await CurrentAsync("rides", "id, note, fare"));
         Assert.Equal(["12.5"], await QueryAsync($"SELECT fare FROM {_database}.rides_current WHERE id = 2"));
@@ -92,7 +93,7 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
     [Fact]
     public async Task Column_that_becomes_wider_is_widened_between_the_rows_before_and_after()
     {
-        var (narrow, wide) = (SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("count", SampleTables.Int)), SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("count", SampleTables.Long)));
+        var (narrow, wide) = (TestTables.Of("rides", 1, ("id", TestTables.Long), ("count", TestTables.Int)), TestTables.Of("rides", 1, ("id", TestTables.Long), ("count", TestTables.Long)));
         await WriteAsync(new EventBatch().Insert(narrow, 1, int.MinValue).Insert(wide, 2, 5_000_000_000).Insert(narrow, 3, 3).Update(wide, 1, long.MaxValue));
         Assert.Equal(["1|9223372036854775807", "2|5000000000", "3|3"], await CurrentAsync("rides", "id, count"));
         Assert.Empty(_letters.Letters);
@@ -105,7 +106,7 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
         await Client.ExecuteAsync(
             new ClickHouseRequest($"CREATE TABLE {_database}.rides (id Int64, note String, city LowCardinality(String), _version UInt128, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version, _is_deleted) ORDER BY id COMMENT 'Copied by cdc'"),
             Token);
-        var rides = SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("note", SampleTables.Text), ("city", SampleTables.Text));
+        var rides = TestTables.Of("rides", 1, ("id", TestTables.Long), ("note", TestTables.Text), ("city", TestTables.Text));
         await WriteAsync(new EventBatch().Insert(rides, 1, "a", "x").Insert(rides, 2, "b", "y").Delete(rides, 2));
         Assert.Equal(["String", "LowCardinality(String)"], await TypesAsync());
         await WriteAsync(new EventBatch(3).Insert(rides, 3, null, "z").Update(rides, 1, "a2", Hole));
@@ -129,7 +130,7 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
         await Client.ExecuteAsync(
             new ClickHouseRequest($"CREATE TABLE {_database}.rides (id Int64, count Nullable(Int32), _version UInt128, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version, _is_deleted) ORDER BY id"),
             Token);
-        await WriteAsync(new EventBatch().Insert(SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("count", SampleTables.Long)), 1, 5_000_000_000));
+        await WriteAsync(new EventBatch().Insert(TestTables.Of("rides", 1, ("id", TestTables.Long), ("count", TestTables.Long)), 1, 5_000_000_000));
         Assert.Equal(row, string.Join(' ', await CurrentAsync("rides", "id, count")));
         Assert.Equal(letter, string.Join(' ', _letters.Letters.Select(sent => $"{sent.Letter.Reason} {sent.Letter.Column}")));
     }
@@ -141,7 +142,7 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
         await Client.ExecuteAsync(
             new ClickHouseRequest($"CREATE TABLE {_database}.clicks (at Int64, what String, _partition Int32, _offset Int64, _op String, _version UInt128, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version) ORDER BY (_partition, _offset) COMMENT 'Copied by cdc'"),
             Token);
-        var log = SampleTables.Of("clicks", 0, ("at", SampleTables.Long), ("what", SampleTables.Text));
+        var log = TestTables.Of("clicks", 0, ("at", TestTables.Long), ("what", TestTables.Text));
         await WriteAsync(new EventBatch().Insert(log, 1, "x").DeleteFrom(log, 1, null));
         Assert.Equal(["c|1|x", "d|1|NULL"], await QueryAsync($"SELECT _op, at, what FROM {_database}.clicks ORDER BY _offset"));
     }
@@ -149,7 +150,7 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
     [Fact]
     public async Task Column_that_somebody_else_widens_while_rows_come_takes_them_all()
     {
-        var narrow = SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("count", SampleTables.Int));
+        var narrow = TestTables.Of("rides", 1, ("id", TestTables.Long), ("count", TestTables.Int));
         await WriteAsync(new EventBatch().Insert(narrow, 1, 1));
 
         // Another replica, which has met a wider schema.
@@ -162,7 +163,7 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
     [Fact]
     public async Task Column_that_the_source_drops_stays_and_is_null_from_then_on()
     {
-        var narrower = SampleTables.Of("rides", 1, ("id", SampleTables.Long));
+        var narrower = TestTables.Of("rides", 1, ("id", TestTables.Long));
         await WriteAsync(new EventBatch().Insert(Rides, 1, "a").Insert(narrower, 2).Update(narrower, 1));
         Assert.Equal(["1|NULL", "2|NULL"], await CurrentAsync("rides", "id, note"));
     }
@@ -189,8 +190,8 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
     [InlineData("sel.ect", "from", "ünïcødé 'quoted'")]
     public async Task Names_may_contain_anything(string table, string key, string column)
     {
-        var odd = SampleTables.Of(table, 1, (key, SampleTables.Text), (column, SampleTables.Text));
-        var more = SampleTables.Of(table, 1, (key, SampleTables.Text), (column, SampleTables.Text), ("added \\ `later`", SampleTables.Text));
+        var odd = TestTables.Of(table, 1, (key, TestTables.Text), (column, TestTables.Text));
+        var more = TestTables.Of(table, 1, (key, TestTables.Text), (column, TestTables.Text), ("added \\ `later`", TestTables.Text));
         await WriteAsync(new EventBatch().Insert(odd, "k'1", "v").Insert(odd, "k2", "v").Delete(odd, "k2"));
         await WriteAsync(new EventBatch(3).Insert(more, "k3", "w", "x"));
         await WriteAsync(new EventBatch(4).Update(more, "k3", Hole, "y").Update(more, "k'1", Hole, "z"));
@@ -212,13 +213,13 @@ public sealed class EmbeddedOutputTests(ClickHouseFixture fixture) : IAsyncDispo
     [Fact]
     public async Task Type_that_becomes_incompatible_makes_dead_letters_and_the_stream_goes_on()
     {
-        var changed = SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("note", LogicalType.Array(SampleTables.Long)));
-        var other = SampleTables.Notes("other");
+        var changed = TestTables.Of("rides", 1, ("id", TestTables.Long), ("note", LogicalType.Array(TestTables.Long)));
+        var other = TestTables.Notes("other");
         await Client.ExecuteAsync(new ClickHouseRequest($"CREATE DATABASE {_database}"), Token);
         await Client.ExecuteAsync(
             new ClickHouseRequest($"CREATE TABLE {_database}.rides (id Int64, note Nullable(UUID), _version UInt128, _is_deleted UInt8) ENGINE = ReplacingMergeTree(_version, _is_deleted) ORDER BY id"),
             Token);
-        var uuids = SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("note", LogicalType.Of(LogicalTypeKind.Uuid)));
+        var uuids = TestTables.Of("rides", 1, ("id", TestTables.Long), ("note", LogicalType.Of(LogicalTypeKind.Uuid)));
         await WriteAsync(new EventBatch().Insert(uuids, 1, null).Insert(changed, 2, "[1]").Insert(uuids, 3, null).Insert(other, 1, "x"));
         Assert.Equal(["1", "3"], await CurrentAsync("rides", "id"));
         Assert.Equal(["1"], await CurrentAsync("other", "id"));

@@ -9,7 +9,7 @@ namespace Cdc.Sink.Tests;
 
 public sealed class FailureTests : IAsyncLifetime
 {
-    private static readonly TableSchema Rides = SampleTables.Notes();
+    private static readonly TableSchema Rides = TestTables.Notes();
     private static readonly RetryDelays Quick = new() { First = TimeSpan.FromMilliseconds(1), Longest = TimeSpan.FromMilliseconds(5), Stopped = TimeSpan.FromMilliseconds(20) };
 
     private readonly Completions _completions = new();
@@ -116,7 +116,7 @@ public sealed class FailureTests : IAsyncLifetime
             ? StubAnswer.Error(497, "ACCESS_DENIED", "Not enough privileges")
             : Written(insert));
         var output = NewOutput(_stub.Uri);
-        var bad = SampleTables.Notes("bad");
+        var bad = TestTables.Notes("bad");
         await output.WriteEventsAsync(new EventBatch(0, _completions, topic: "bad").Insert(bad, 1, "a"), Token);
         await output.WriteEventsAsync(new EventBatch(0, _completions, topic: "good").Insert(Rides, 1, "a"), Token);
         await Eventually.TrueAsync(() => _completions.Partitions.Contains("good[0]@0"), "the other table flows");

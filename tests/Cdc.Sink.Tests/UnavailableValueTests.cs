@@ -1,7 +1,7 @@
 using Cdc.ClickHouse;
 using Cdc.ClickHouse.Tests;
 using Cdc.Core;
-using Cdc.RowBinary;
+using Cdc.Tables;
 using Microsoft.Extensions.Logging.Abstractions;
 using Cdc.Testing;
 
@@ -11,7 +11,7 @@ namespace Cdc.Sink.Tests;
 public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDisposable
 {
     private static readonly object Hole = EventBatch.Unavailable;
-    private static readonly TableSchema Rides = SampleTables.Of("rides", 1, ("id", SampleTables.Long), ("note", SampleTables.Text), ("fare", SampleTables.Long));
+    private static readonly TableSchema Rides = TestTables.Of("rides", 1, ("id", TestTables.Long), ("note", TestTables.Text), ("fare", TestTables.Long));
 
     private readonly string _database = ClickHouseFixture.NewDatabase();
     private readonly DeadLetterRecorder _letters = new();
@@ -87,9 +87,24 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     }
 
     [Fact]
+    public async Task Replay_of_an_earlier_change_is_not_what_the_next_change_of_the_row_is_filled_from()
+    {
+        await WriteAsync(new EventBatch(1).Insert(Rides, 1, "current", 5));
+        await WriteAsync(new EventBatch(2).Replay(Rides, 0, 1, "outdated", 4).Update(Rides, 1, Hole, 6));
+        Assert.Equal(["1|current|6"], await RowsAsync());
+    }
+
+    [Fact]
+    public async Task Dead_letter_tells_where_the_change_comes_from()
+    {
+        await WriteAsync(new EventBatch(firstOffset: 9, partition: 3).Replay(Rides, 7, 1, Hole, 6));
+        Assert.Equal((9L, new RecordOrigin(EventOrigin.UnknownTopic, 3, 7, 0, IsReplay: true)), Assert.Single(_letters.Letters.Select(letter => (letter.Offset, letter.Letter.Origin!.Value))));
+    }
+
+    [Fact]
     public async Task Table_without_a_key_has_nothing_to_look_in_but_the_before_image()
     {
-        var log = SampleTables.Of("log", 0, ("note", SampleTables.Text));
+        var log = TestTables.Of("log", 0, ("note", TestTables.Text));
         await WriteAsync(new EventBatch().Insert(log, "a").UpdateFrom(log, ["b"], [Hole]).Update(log, Hole));
         Assert.Equal(2L, Assert.Single(_letters.Letters).Offset);
         Assert.Equal(["a", "b"], await QueryAsync($"SELECT note FROM {_database}.log FINAL ORDER BY 1"));
@@ -99,7 +114,7 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     public async Task Thousands_of_long_keys_are_looked_up_at_once()
     {
         const int Keys = 2500;
-        var schema = SampleTables.Of("long", 1, ("k", SampleTables.Text), ("v", SampleTables.Text), ("n", SampleTables.Long));
+        var schema = TestTables.Of("long", 1, ("k", TestTables.Text), ("v", TestTables.Text), ("n", TestTables.Long));
         var (inserts, updates) = (new EventBatch(), new EventBatch(Keys));
         for (var i = 0; i < Keys; i++)
         {
@@ -139,7 +154,7 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     {
         var schema = new TableSchema(
             new SourceTable("postgresql", "db", "public", "t"), "t",
-            [new ColumnSchema("id", SampleTables.Long, false), new ColumnSchema("v", LogicalType.Parse(type), type is not ("array(string)" or "array(int64)")), new ColumnSchema("n", SampleTables.Long, false)],
+            [new ColumnSchema("id", TestTables.Long, false), new ColumnSchema("v", LogicalType.Parse(type), type is not ("array(string)" or "array(int64)")), new ColumnSchema("n", TestTables.Long, false)],
             [0]);
         await WriteAsync(new EventBatch().Insert(schema, 1, value, 0));
         var before = await QueryAsync($"SELECT v FROM {_database}.t FINAL");
@@ -163,7 +178,7 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     [InlineData("float64", 0.1)]
     public async Task Row_is_found_by_its_key(string type, object key)
     {
-        var schema = SampleTables.Of("t", 2, ("tenant", SampleTables.Long), ("k", LogicalType.Parse(type)), ("v", SampleTables.Text), ("n", SampleTables.Long));
+        var schema = TestTables.Of("t", 2, ("tenant", TestTables.Long), ("k", LogicalType.Parse(type)), ("v", TestTables.Text), ("n", TestTables.Long));
         await WriteAsync(new EventBatch().Insert(schema, 1, key, "right", 0).Insert(schema, 2, key, "wrong", 0));
         await WriteAsync(new EventBatch(2).Update(schema, 1, key, Hole, 1));
         Assert.Empty(_letters.Letters);

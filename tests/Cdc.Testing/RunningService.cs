@@ -1,7 +1,7 @@
-using Cdc.Core;
 using Cdc.EmbeddedKafka;
 using Cdc.Hosting;
 using Cdc.Kafka;
+using Cdc.Stages;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -67,7 +67,7 @@ internal sealed class DecodeRun(DecodeRequest request, DecodeConsole console, IR
         var schemas = new RegistrySchemas(registry, outage: null);
         try
         {
-            await DecodeAsync(lines, schemas, new DecodeProcessor(options, schemas), writer, output);
+            await DecodeAsync(lines, schemas, new DecodeProcessor(options.Source, schemas), writer, output);
         }
         catch (LineException exception)
         {

@@ -1,6 +1,6 @@
 using Cdc.ClickHouse;
-using Cdc.Core;
 using Cdc.Delivering;
+using Cdc.RowBinary;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Cdc.Core;
 using Cdc.Delivering;
 using Cdc.Hosting;
-using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Sink;
 

@@ -3,7 +3,7 @@ using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Delivering;
 using Cdc.Hosting;
-using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Sink;
 

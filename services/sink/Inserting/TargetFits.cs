@@ -1,6 +1,7 @@
 using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Sink;
 
@@ -79,10 +80,10 @@ internal sealed class TargetFits(TargetTables tables, OutOfRangePolicy outOfRang
         return false;
     }
 
-    /// <summary>What a row has to write in a column; null for a delete that tells no more than its key. A change log's delete tells the row that went.</summary>
+    /// <summary>What a row has to write in a column; null for a delete that tells no more than its key.</summary>
     private static CellKind? KindIn(in FlushRow row, TableSchema schema, int column) =>
         row.Entry.Operation != Operation.Delete ? row.Filled?[column]?.Kind ?? row.Cell(column).Kind
-        : schema.Key.Count == 0 && row.Entry.FirstBefore != EventEntry.NoBefore ? row.Batch.Cells(row.Entry.FirstBefore + column, 1)[0].Kind
+        : TableMode.Of(schema).WritesBeforeImage(row.Entry) ? row.Batch.Cells(row.Entry.FirstBefore + column, 1)[0].Kind
         : null;
 
     private TargetFit Compare(TableSchema schema, TargetTable table)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Cdc.Core;
-using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Sink;
 

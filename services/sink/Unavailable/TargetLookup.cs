@@ -3,7 +3,7 @@ using System.Text;
 using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Hosting;
-using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Sink;
 
@@ -87,7 +87,7 @@ internal sealed class TargetLookup(ClickHouseClient client, Outage outage)
             return null;
         }
 
-        var sought = $"CAST([{string.Join(", ", literals.Select(key => $"tuple({string.Join(", ", key)})"))}], {RowBinary.Literal.Quote($"Array(Tuple({string.Join(", ", types)}))")})";
+        var sought = $"CAST([{string.Join(", ", literals.Select(key => $"tuple({string.Join(", ", key)})"))}], {Tables.Literal.Quote($"Array(Tuple({string.Join(", ", types)}))")})";
         var tuple = $"tuple({string.Join(", ", names)})";
         var sql = new StringBuilder($"SELECT indexOf({sought}, {tuple}), _version, _is_deleted");
         columns.ForEach(column => sql.Append(", ").Append(column.Expression));

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Cdc.Core;
+using Cdc.Tables;
 
 namespace Cdc.Sink;
 
@@ -48,7 +49,7 @@ internal sealed class UnavailableValues(TableSchema schema)
                 continue;
             }
 
-            var key = schema.Key.Count > 0 ? RowKey.Of(row.Batch, row.Entry, schema) : null;
+            var key = TableMode.Of(schema).ReplacesByKey ? RowKey.Of(row.Batch, row.Entry, schema) : null;
             row.Filled = row.Entry.Operation != Operation.Delete && HasHole(row) ? Fill(rows, row, key) : null;
             // A replay comes late: another change may have come between it and the next row here.
             if (key is not null && !RecordOrigin.IsReplayed(row.Batch, row.Batch.Records[row.Entry.Carrier]))

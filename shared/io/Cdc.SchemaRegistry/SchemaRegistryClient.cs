@@ -1,4 +1,3 @@
-using Cdc.Core;
 using Confluent.SchemaRegistry;
 
 namespace Cdc.SchemaRegistry;

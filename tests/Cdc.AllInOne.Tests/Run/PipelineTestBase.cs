@@ -1,5 +1,8 @@
 using System.Text;
+using Cdc.ClickHouse;
 using Cdc.Core;
+using Cdc.Debezium;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Run;
@@ -38,7 +41,7 @@ public abstract class PipelineTestBase(string topic) : IAsyncLifetime
         Topics = new TopicOptions { Source = [topic] },
         ClickHouse = new ClickHouseOptions { Url = _server!.Uri, Database = "shop" },
         Sink = new SinkOptions { MaxWait = TimeSpan.FromMilliseconds(20), CreateTables = createTables },
-        Tables = [.. tables],
+        Tables = [.. tables.Select(table => new PipelineTable { Source = table })],
     };
 
     /// <summary>Sends values, one after the other, under a key whose column is <c>id</c>.</summary>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Enricher;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
 using Cdc.Sink;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Run;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Cdc.ClickHouse;
-using Cdc.Core;
 using Cdc.Testing;
 using ClickHouse.Driver.ADO;
 

@@ -2,6 +2,7 @@ using Cdc.ClickHouse;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.Benchmarks;
 
@@ -27,7 +28,7 @@ internal sealed class RideTable
     {
         using var batch = new ChangeBatch();
         RideBookingBatches.Fill(batch, RideBookingBatches.Generate(asEnvelopes: false, rows));
-        new DecodeProcessor(RideBookingBatches.Options).Process(batch, new DeadLetterBatch());
+        new DecodeProcessor(RideBookingBatches.Options.Source).Process(batch, new DeadLetterBatch());
         var schema = batch.Schemas[^1];
         if (!RowEncoder.TryCreate(schema, TableDdl.TargetFor(schema, database), out var encoder, out var problems))
         {

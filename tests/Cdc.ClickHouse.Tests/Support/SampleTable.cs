@@ -1,5 +1,6 @@
 using Cdc.Core;
 using Cdc.RowBinary;
+using Cdc.Tables;
 using Cdc.Testing;
 
 namespace Cdc.ClickHouse.Tests;

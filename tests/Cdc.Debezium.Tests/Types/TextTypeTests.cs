@@ -1,3 +1,5 @@
+using Cdc.Core;
+
 namespace Cdc.Debezium.Tests;
 
 /// <summary>Text and the types that Debezium sends as text, and the plain numbers.</summary>
@@ -68,7 +70,7 @@ public sealed class TextTypeTests
     public void Floats_keep_every_bit(string type, string value, double expected)
     {
         var json = Wire.Decode(type, value).Split(' ')[1];
-        var read = json.StartsWith('"') ? SpecialValue.TryNumber(System.Text.Encoding.ASCII.GetBytes(json.Trim('"')), out var word) ? word : 0
+        var read = json.StartsWith('"') ? FloatText.TryWord(System.Text.Encoding.ASCII.GetBytes(json.Trim('"')), out var word) ? word : 0
             : double.Parse(json, System.Globalization.CultureInfo.InvariantCulture);
         read = type == "float" && double.IsFinite(read) ? float.Parse(json, System.Globalization.CultureInfo.InvariantCulture) : read;
         Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(read));

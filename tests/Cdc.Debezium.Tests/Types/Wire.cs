@@ -6,6 +6,7 @@ using System.Text.Json;
 using Cdc.Core;
 using Cdc.Events;
 using Cdc.RowBinary;
+using Cdc.Tables;
 using Cdc.Testing;
 
 namespace Cdc.Debezium.Tests;

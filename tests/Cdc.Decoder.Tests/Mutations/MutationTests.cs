@@ -73,14 +73,14 @@ public sealed class MutationTests(ITestOutputHelper output)
         var (captured, mutator) = (all, new RecordMutator(random, all, all));
         using var batch = new ChangeBatch();
         using var events = new EventRoundTrip();
-        var (processor, deadLetters) = (new DecodeProcessor(new PipelineOptions()), new DeadLetterBatch());
+        var (processor, deadLetters) = (new DecodeProcessor(new SourceOptions()), new DeadLetterBatch());
         for (var i = 0; i < count; i++)
         {
             if (i % RecordsOfADecoder == 0)
             {
                 // One capture for each: all have the same tables, which two topics may not share.
                 captured = files[i / RecordsOfADecoder % files.Length];
-                (processor, mutator) = (new DecodeProcessor(new PipelineOptions()), new RecordMutator(random, captured, all));
+                (processor, mutator) = (new DecodeProcessor(new SourceOptions()), new RecordMutator(random, captured, all));
             }
 
             _current = random.Next(4) == 0 ? captured[random.Next(captured.Length)] : mutator.Next();

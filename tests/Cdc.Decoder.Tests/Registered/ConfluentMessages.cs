@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Hosting;
 using Cdc.SchemaRegistry;
 using Cdc.Testing;
@@ -48,7 +49,7 @@ internal static class ConfluentMessages
         var schemas = new RegistrySchemas(registry, new Outage("registry.source", "The schema registry", NullLogger.Instance, TimeProvider.System));
         await schemas.FetchAsync(batch, TestContext.Current.CancellationToken);
         var deadLetters = new DeadLetterBatch();
-        new DecodeProcessor(new PipelineOptions(), schemas).Process(batch, deadLetters);
+        new DecodeProcessor(new SourceOptions(), schemas).Process(batch, deadLetters);
         Assert.Empty(deadLetters.Letters);
         return batch;
     }

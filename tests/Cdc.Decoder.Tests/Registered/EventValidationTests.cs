@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cdc.Core;
 using Cdc.SchemaRegistry;
+using Cdc.Stages;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Cdc.Core;
 using Cdc.Events;
-using Cdc.Kafka;
 using Cdc.SchemaRegistry;
 using Cdc.Testing;
 

@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Events;
 using Cdc.Kafka;
 using Cdc.SchemaRegistry;
 using Cdc.SchemaRegistry.Tests;
+using Cdc.Stages;
 using Cdc.Testing;
 using Confluent.SchemaRegistry;
 using Newtonsoft.Json;
@@ -61,7 +64,7 @@ public abstract partial class RegistryContract : IDisposable
     public async Task Confluents_deserializer_reads_every_event_of_a_capture(string capture)
     {
         using var decoded = new DecodedCapture(capture);
-        await AreReadAsync(decoded.Batch);
+        await AreReadAsync(decoded.Batch, validates: true);
     }
 
     [Theory]
@@ -69,8 +72,9 @@ public abstract partial class RegistryContract : IDisposable
     [InlineData(true)]
     public async Task Confluents_deserializer_reads_every_type_and_its_edge_values(bool isNullable)
     {
+        // Its validator does not take integers beyond a long, which a uint64 may be.
         using var batch = SampleEvent.Of(isNullable);
-        await AreReadAsync(batch);
+        await AreReadAsync(batch, validates: false);
     }
 
     [Fact]
@@ -184,14 +188,14 @@ public abstract partial class RegistryContract : IDisposable
     /// <summary>The subjects of versions that the topic's own subject refused.</summary>
     private static IEnumerable<string> OwnSubjects(CollectedLog log) => log.Lines.Select(line => OwnSubject().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value);
 
-    private async Task AreReadAsync(ChangeBatch batch)
+    private async Task AreReadAsync(ChangeBatch batch, bool validates)
     {
         var events = await WrittenEvent.OfAsync(batch, Registry, _topics);
         Assert.NotEmpty(events);
         foreach (var written in events)
         {
-            var read = await Confluents.ReadAsync(written.Topic, written.Message);
-            Assert.Equal(written.Json, read.ToString(Formatting.None));
+            var read = (await Confluents.ReadAsync(written.Topic, written.Message, validates)).ToString(Formatting.None);
+            Assert.True(JsonElement.DeepEquals(JsonElement.Parse(written.Json), JsonElement.Parse(read)), read);
         }
     }
 

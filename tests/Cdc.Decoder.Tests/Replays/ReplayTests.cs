@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
+using Cdc.Debezium;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests.Replays;
@@ -75,7 +76,7 @@ internal sealed class ReplayedTopic(Random random, int partitions)
 
     private static DecodeProcessor Lenient() => Decoder(CastFailure.Null, new DecodeOptions());
 
-    private static DecodeProcessor Decoder(CastFailure onCastFailure, DecodeOptions limits) => new(new PipelineOptions
+    private static DecodeProcessor Decoder(CastFailure onCastFailure, DecodeOptions limits) => new(new SourceOptions
     {
         Decode = limits,
         Tables =

@@ -24,7 +24,7 @@ internal sealed class DecodedTopic : IDisposable, IRegisteredSchemas
         var (topic, format) = written;
         _writer = new TopicWriter(topic, format, spelling);
         _records = [.. format.Told(topic).Select(_writer.Record)];
-        _processor = before?._processor ?? new DecodeProcessor(new PipelineOptions { Epoch = Epoch, Tables = [Options(topic.Table, format)] }, registered: this);
+        _processor = before?._processor ?? new DecodeProcessor(new SourceOptions { Epoch = Epoch, Tables = [Options(topic.Table, format)] }, registered: this);
         Decode();
     }
 

@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Cdc.Core;
+using Cdc.Debezium;
 using FsCheck;
 using FsCheck.Fluent;
 

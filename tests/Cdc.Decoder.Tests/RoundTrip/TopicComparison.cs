@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
+using Cdc.Debezium;
 
 namespace Cdc.Decoder.Tests;
 

@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Debezium;
 
 namespace Cdc.Decoder.Tests;
 

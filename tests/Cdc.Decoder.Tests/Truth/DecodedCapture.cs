@@ -11,7 +11,7 @@ internal sealed class DecodedCapture : IDisposable
     public DecodedCapture(string capture)
     {
         Batch = new BatchBuilder().AddCaptured($"{capture}.ndjson").Build();
-        var (processor, deadLetters) = (new DecodeProcessor(new PipelineOptions()), new DeadLetterBatch());
+        var (processor, deadLetters) = (new DecodeProcessor(new SourceOptions()), new DeadLetterBatch());
         var passed = new List<(string, RecordOutcome)>();
         for (var i = 0; i < Batch.Records.Length; i++)
         {

@@ -1,5 +1,4 @@
 using System.Net;
-using Cdc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 

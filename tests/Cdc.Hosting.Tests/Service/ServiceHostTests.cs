@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Cdc.Configuration;
-using Cdc.Core;
 
 namespace Cdc.Hosting.Tests;
 

@@ -27,7 +27,7 @@ internal sealed class MariaDbSource(RealSystem system, MariaDbDatabase database)
             ["connector.class"] = "io.debezium.connector.mariadb.MariaDbConnector",
             ["tasks.max"] = "1",
             ["database.hostname"] = "127.0.0.1",
-            ["database.port"] = $"{system.MariaDb!.Port}",
+            ["database.port"] = $"{system.MariaDb.Port}",
             ["database.user"] = MariaDb.User,
             ["database.password"] = "",
             ["database.server.id"] = $"{Interlocked.Increment(ref _lastServerId)}",

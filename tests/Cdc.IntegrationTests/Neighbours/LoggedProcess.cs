@@ -60,7 +60,7 @@ internal sealed class LoggedProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+            using var kill = Process.Start("sh", ["-c", $"kill -{signal} {_process.Id}"]);
             await kill.WaitForExitAsync();
         }
 

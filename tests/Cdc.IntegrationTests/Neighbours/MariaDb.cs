@@ -9,8 +9,6 @@ internal sealed class MariaDb : IAsyncDisposable
     /// <summary>The superuser, without a password, over TCP too.</summary>
     public const string User = "root";
 
-    private const string ServiceUser = "mysql";
-
     // Names in double quotes, as in PostgreSQL; but not for Debezium, which reads definitions in its own session and knows backticks only.
     private const string Session = "set sql_mode = 'ANSI_QUOTES,NO_ENGINE_SUBSTITUTION'";
 
@@ -36,14 +34,15 @@ internal sealed class MariaDb : IAsyncDisposable
     public static async Task<MariaDb> StartAsync(string folder)
     {
         var data = Path.Combine(folder, "mariadb");
-        string[] user = Environment.IsPrivilegedProcess ? [$"--user={ServiceUser}"] : [];
+
+        // The server refuses to run as root unless it is told to: a machine without its package's service has no user for it.
+        string[] user = Environment.IsPrivilegedProcess ? ["--user=root"] : [];
         await using (var initialize = LoggedProcess.Start(
             "mariadb-install-db", folder, "mariadb-install-db", ["--no-defaults", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db", .. user]))
         {
             Assert.True(await initialize.WaitAsync() == 0, initialize.Tail());
         }
 
-        await ServerFolder.GiveAsync(folder, data, ServiceUser);
         var port = FreePort.Next();
         var socket = Path.Combine(data, "s");
         var process = LoggedProcess.Start(

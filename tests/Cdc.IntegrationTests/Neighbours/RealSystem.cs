@@ -2,45 +2,60 @@ using Cdc.Testing;
 
 namespace Cdc.IntegrationTests;
 
-/// <summary>PostgreSQL, Kafka, Kafka Connect with Debezium, a schema registry and ClickHouse, all real, once for all tests. Tests have databases, connectors and topics of their own.</summary>
+/// <summary>PostgreSQL, MariaDB, Kafka, Kafka Connect with Debezium, a schema registry and ClickHouse, all real, once for all tests. Tests have databases, connectors and topics of their own.</summary>
+/// <remarks>All start at once, those that are here. One that did not start fails the tests that ask for it, with the reason, and no others.</remarks>
 public sealed class RealSystem : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cdc-real-").FullName;
     private readonly List<IAsyncDisposable> _started = [];
+    private readonly Task<Postgres> _postgres;
+    private readonly Task<MariaDb> _mariaDb;
+    private readonly Task<RealKafka> _kafka;
+    private readonly Task<KafkaConnect> _connect;
+    private readonly Task<RealRegistry> _registry;
+    private readonly Task<EmbeddedClickHouse> _clickHouse;
 
-    /// <summary>What is missing here, or null.</summary>
-    public static string? UnavailableReason =>
-        Postgres.UnavailableReason
-        ?? RealKafka.UnavailableReason
-        ?? KafkaConnect.UnavailableReason
-        ?? RealRegistry.UnavailableReason
-        ?? (EmbeddedClickHouse.IsAvailable ? null : EmbeddedClickHouse.UnavailableReason);
+    public RealSystem()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        _postgres = StartAsync(Postgres.UnavailableReason, () => Postgres.StartAsync(_folder));
+        _mariaDb = StartAsync(MariaDb.UnavailableReason, () => MariaDb.StartAsync(_folder));
+        _kafka = StartAsync(RealKafka.UnavailableReason, () => RealKafka.StartAsync(cancellationToken));
+        _connect = StartAsync(KafkaConnect.UnavailableReason, async () => await KafkaConnect.StartAsync(_folder, (await _kafka).BootstrapServers));
+        _registry = StartAsync(RealRegistry.UnavailableReason, () => RealRegistry.StartAsync(cancellationToken));
+        _clickHouse = StartAsync(
+            EmbeddedClickHouse.IsAvailable ? null : EmbeddedClickHouse.UnavailableReason, () => EmbeddedClickHouse.StartAsync(cancellationToken: cancellationToken));
+    }
 
-    internal Postgres Postgres { get; private set; } = null!;
+    internal Postgres Postgres => Started(_postgres);
 
-    /// <summary>Null where it is not installed: see <see cref="MariaDb.UnavailableReason"/>.</summary>
-    internal MariaDb? MariaDb { get; private set; }
+    internal MariaDb MariaDb => Started(_mariaDb);
 
-    internal RealKafka Kafka { get; private set; } = null!;
+    internal RealKafka Kafka => Started(_kafka);
 
-    internal KafkaConnect Connect { get; private set; } = null!;
+    internal KafkaConnect Connect => Started(_connect);
 
-    internal RealRegistry Registry { get; private set; } = null!;
+    internal RealRegistry Registry => Started(_registry);
 
-    internal EmbeddedClickHouse ClickHouse { get; private set; } = null!;
+    internal EmbeddedClickHouse ClickHouse => Started(_clickHouse);
+
+    /// <summary>Skips the test where its source is not installed, or one of the neighbours that every pipeline has.</summary>
+    /// <param name="source">What the source lacks, or null.</param>
+    internal static void SkipWithout(string? source)
+    {
+        var missing = source
+            ?? RealKafka.UnavailableReason
+            ?? KafkaConnect.UnavailableReason
+            ?? RealRegistry.UnavailableReason
+            ?? (EmbeddedClickHouse.IsAvailable ? null : EmbeddedClickHouse.UnavailableReason);
+        Assert.SkipWhen(missing is not null, missing ?? "");
+    }
 
     /// <summary>A new folder for one test's files and logs.</summary>
     internal string NewFolder() => Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
 
-    public async ValueTask InitializeAsync()
-    {
-        if (UnavailableReason is not null)
-        {
-            return;
-        }
-
-        await Task.WhenAll(StartPostgresAsync(), StartMariaDbAsync(), StartKafkaAsync(), StartRegistryAsync(), StartClickHouseAsync());
-    }
+    public async ValueTask InitializeAsync() =>
+        await Task.WhenAll(_postgres, _mariaDb, _kafka, _connect, _registry, _clickHouse).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     public async ValueTask DisposeAsync()
     {
@@ -52,23 +67,10 @@ public sealed class RealSystem : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartPostgresAsync() => Postgres = Keep(await Postgres.StartAsync(_folder));
-
-    private async Task StartMariaDbAsync() => MariaDb = MariaDb.UnavailableReason is null ? Keep(await MariaDb.StartAsync(_folder)) : null;
-
-    private async Task StartKafkaAsync()
-    {
-        Kafka = Keep(await RealKafka.StartAsync(TestContext.Current.CancellationToken));
-        Connect = Keep(await KafkaConnect.StartAsync(_folder, Kafka.BootstrapServers));
-    }
-
-    private async Task StartRegistryAsync() => Registry = Keep(await RealRegistry.StartAsync(TestContext.Current.CancellationToken));
-
-    private async Task StartClickHouseAsync() => ClickHouse = Keep(await EmbeddedClickHouse.StartAsync(cancellationToken: TestContext.Current.CancellationToken));
-
-    private T Keep<T>(T neighbour)
+    private async Task<T> StartAsync<T>(string? missing, Func<Task<T>> start)
         where T : IAsyncDisposable
     {
+        var neighbour = missing is null ? await start() : throw new InvalidOperationException(missing);
         lock (_started)
         {
             _started.Add(neighbour);
@@ -76,4 +78,7 @@ public sealed class RealSystem : IAsyncLifetime
 
         return neighbour;
     }
+
+    // All have ended by now, one way or the other.
+    private static T Started<T>(Task<T> neighbour) => neighbour.GetAwaiter().GetResult();
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using Cdc.Core;
 
 namespace Cdc.ClickHouse;
 

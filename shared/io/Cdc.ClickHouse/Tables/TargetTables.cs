@@ -1,5 +1,5 @@
 using Cdc.Core;
-using Cdc.RowBinary;
+using Cdc.Tables;
 
 namespace Cdc.ClickHouse;
 
@@ -28,7 +28,7 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
     {
         var facts = await DescribeAsync(schema.Name, cancellationToken).ConfigureAwait(false)
             ?? await CreateAsync(schema, cancellationToken).ConfigureAwait(false);
-        if (TargetTableRules.Problems(schema, facts) is { Count: > 0 } problems)
+        if (TableMode.Of(schema).Problems(schema, facts) is { Count: > 0 } problems)
         {
             throw Unfit($"Table {Name(schema)} cannot take these changes: {string.Join(' ', problems)}");
         }
@@ -122,7 +122,7 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
     /// </remarks>
     private async Task ShowCurrentAsync(TableSchema schema, TargetTable table, CancellationToken cancellationToken)
     {
-        if (schema.Key.Count == 0)
+        if (!TableMode.Of(schema).ReplacesByKey)
         {
             return;
         }

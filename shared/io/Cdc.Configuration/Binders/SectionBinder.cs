@@ -7,7 +7,7 @@ namespace Cdc.Configuration;
 public sealed class SectionBinder<T>(T initial, string? shorthand = null) : SettingBinder<T>
 {
     private readonly List<Entry> _entries = [];
-    private Action<T, Action<string, string>> _check = (_, _) => { };
+    private Action<T, Action<string, string>> _check = static (_, _) => { };
 
     /// <inheritdoc/>
     public override string Expected => shorthand is null ? "a mapping" : $"a mapping or {Find(shorthand)!.Binder.Expected}";
@@ -26,10 +26,26 @@ public sealed class SectionBinder<T>(T initial, string? shorthand = null) : Sett
         T Bind(T target, ConfigurationNode node, string path, Binding binding) => binder.TryBind(node, path, binding, out var value) ? set(target, value) : target;
     }
 
-    /// <summary>Adds a check over several settings; it reports key and mistake.</summary>
+    /// <summary>Adds the settings of a part of the record; their keys stand beside this section's own.</summary>
+    /// <param name="part">The part's settings.</param>
+    /// <param name="get">Takes the part from the record.</param>
+    /// <param name="set">Puts it into the record.</param>
+    public SectionBinder<T> With<TPart>(SectionBinder<TPart> part, Func<T, TPart> get, Func<T, TPart, T> set)
+    {
+        foreach (var (key, binder, getInner, bind, isRequired, takesNull, isSection) in part._entries)
+        {
+            _entries.Add(new Entry(key, binder, whole => getInner(get(whole)), BindPart, isRequired, takesNull, isSection));
+
+            T BindPart(T whole, ConfigurationNode node, string path, Binding binding) => set(whole, bind(get(whole), node, path, binding));
+        }
+
+        return Check((whole, report) => part._check(get(whole), report));
+    }
+
+    /// <summary>Adds a check over several settings; it reports key and mistake. Checks run in the order in which they were added.</summary>
     public SectionBinder<T> Check(Action<T, Action<string, string>> check)
     {
-        _check = check;
+        _check += check;
         return this;
     }
 

@@ -5,9 +5,21 @@ namespace Cdc.Configuration;
 /// <summary>Numbers of bytes as people write them: <c>64MiB</c>, <c>8MB</c>, <c>1.5GiB</c>, <c>4096</c>. Case does not matter.</summary>
 public static class ByteSize
 {
+    /// <summary>1,024 bytes.</summary>
+    public const long KiB = 1L << 10;
+
+    /// <summary>1,024 KiB.</summary>
+    public const long MiB = 1L << 20;
+
+    /// <summary>1,024 MiB.</summary>
+    public const long GiB = 1L << 30;
+
+    /// <summary>1,024 GiB.</summary>
+    public const long TiB = 1L << 40;
+
     private static readonly (string Unit, long Bytes)[] Units =
     [
-        ("TiB", 1L << 40), ("GiB", 1L << 30), ("MiB", 1L << 20), ("KiB", 1L << 10),
+        ("TiB", TiB), ("GiB", GiB), ("MiB", MiB), ("KiB", KiB),
         ("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000), ("B", 1),
     ];
 

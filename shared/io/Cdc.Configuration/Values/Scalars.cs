@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -32,17 +30,7 @@ public static class Scalars
     public static readonly ScalarBinder<bool> Boolean = new("true or false", bool.TryParse, value => value ? "true" : "false");
 
     /// <summary>Address of an HTTP server. A password in it would end up in logs, so it is refused.</summary>
-    public static readonly ScalarBinder<Uri> Url = new("an absolute http(s) URL without user or password", TryUrl, url => url.OriginalString);
-
-    /// <summary>Addresses of an HTTP server's instances; none for <c>memory</c>.</summary>
-    public static readonly ScalarBinder<ImmutableArray<Uri>> UrlsOrMemory = new(
-        "memory or absolute http(s) URLs without user, password or query, separated by commas",
-        TryUrlsOrMemory,
-        urls => urls.IsEmpty ? "memory" : string.Join(", ", urls.Select(url => url.OriginalString)));
-
-    /// <summary>An address to listen on.</summary>
-    public static readonly ScalarBinder<string> ListenAddress = new(
-        "an IP address, localhost, or '*' for all", (text, out value) => (value = text) is "localhost" or "*" || IPAddress.TryParse(text, out _), text => text);
+    public static readonly ScalarBinder<Uri> Url = new("an absolute http(s) URL without user or password", TryParseUrl, url => url.OriginalString);
 
     /// <summary>A time zone of the tz database.</summary>
     public static readonly ScalarBinder<TimeZoneInfo> TimeZone = new(
@@ -81,6 +69,10 @@ public static class Scalars
         };
     }
 
+    /// <summary>Reads an absolute address of HTTP or HTTPS without user and password.</summary>
+    public static bool TryParseUrl(string text, out Uri value) =>
+        Uri.TryCreate(text, UriKind.Absolute, out value!) && value.Scheme is "http" or "https" && value is { UserInfo: "", Host.Length: > 0 };
+
     private static bool AnyText(string text, out string value)
     {
         value = text;
@@ -101,24 +93,5 @@ public static class Scalars
         }
 
         return certificates.Count > 0;
-    }
-
-    private static bool TryUrl(string text, out Uri value) =>
-        Uri.TryCreate(text, UriKind.Absolute, out value!) && value.Scheme is "http" or "https" && value is { UserInfo: "", Host.Length: > 0 };
-
-    private static bool TryUrlsOrMemory(string text, out ImmutableArray<Uri> value)
-    {
-        value = [];
-        foreach (var part in text == "memory" ? [] : text.Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (!TryUrl(part, out var url) || url is not { Query: "", Fragment: "" })
-            {
-                return false;
-            }
-
-            value = value.Add(url);
-        }
-
-        return true;
     }
 }

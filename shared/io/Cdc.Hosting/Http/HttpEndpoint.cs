@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Mime;
 using System.Text.Json;
 using Cdc.Configuration;
-using Cdc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;

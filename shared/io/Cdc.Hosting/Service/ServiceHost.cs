@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Reflection;
 using Cdc.Configuration;
-using Cdc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -61,7 +60,8 @@ public static class ServiceHost
         }
     }
 
-    private static string Version => (Assembly.GetEntryAssembly() ?? typeof(ServiceHost).Assembly).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    /// <summary>The version of the process's program.</summary>
+    public static string Version => (Assembly.GetEntryAssembly() ?? typeof(ServiceHost).Assembly).GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     private static async Task<int> RunAsync(HostedService service, HttpOptions http, IReadOnlyDictionary<string, string> environment)
     {

@@ -1,5 +1,4 @@
 using Cdc.Configuration;
-using Cdc.Core;
 
 namespace Cdc.Hosting;
 

@@ -9,8 +9,9 @@ namespace Cdc.Kafka;
 /// <summary>Writes refused records to the dead-letter topic: key, value and headers as they came, and <see cref="DeadLetterHeaders"/> and <see cref="OriginHeaders"/> after them.</summary>
 /// <param name="producer">Delivers the messages; the caller closes it.</param>
 /// <param name="topics">Makes the topic, with one partition, where it is missing.</param>
-/// <param name="options">The topic's name and replication factor.</param>
-public sealed class KafkaDeadLetterOutput(KafkaProducer producer, KafkaTopics topics, TopicOptions options) : IDeadLetterOutput
+/// <param name="topic">The topic's name.</param>
+/// <param name="replication">Its replication factor where it is made; -1 for the broker's default.</param>
+public sealed class KafkaDeadLetterOutput(KafkaProducer producer, KafkaTopics topics, string topic, short replication) : IDeadLetterOutput
 {
     private static readonly Dictionary<DeadLetterReason, byte[]> Reasons = Enum.GetValues<DeadLetterReason>()
         .ToDictionary(reason => reason, reason => Text(JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())));
@@ -24,8 +25,8 @@ public sealed class KafkaDeadLetterOutput(KafkaProducer producer, KafkaTopics to
             return;
         }
 
-        await topics.EnsureAsync(options.DeadLetters, 1, options.Replication, cancellationToken).ConfigureAwait(false);
-        var target = new TopicPartition(options.DeadLetters, Partition.Any);
+        await topics.EnsureAsync(topic, 1, replication, cancellationToken).ConfigureAwait(false);
+        var target = new TopicPartition(topic, Partition.Any);
         foreach (var letter in deadLetters.Letters)
         {
             await producer.SendAsync(target, Message(batch, letter), cancellationToken).ConfigureAwait(false);

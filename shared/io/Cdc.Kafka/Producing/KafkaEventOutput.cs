@@ -1,14 +1,15 @@
-using System.Buffers;
 using Cdc.Core;
 using Confluent.Kafka;
 
 namespace Cdc.Kafka;
 
-/// <summary>Writes one message for each event, in order, to topics that are made at their first use.</summary>
+/// <summary>
+/// Events into topics: each event becomes a message, goes to its topic, which is made where it is missing, into the partition that its record came
+/// in, and is held until the producer has delivered it.
+/// </summary>
 /// <remarks>
-/// A message keeps the key, headers and timestamp of the record that carries its event. Its partition is that record's modulo the target's number of
-/// partitions, so that what was in order stays in order. Where the writing is traced, the headers name its span.
-/// A new topic gets as many partitions as the source topic has.
+/// The partition is the record's modulo the target's number of partitions, so that what was in order stays in order.
+/// Where the writing is traced, the headers name its span.
 /// One batch at a time; the producer and the topics are the caller's, who closes them.
 /// </remarks>
 /// <param name="producer">Delivers the messages.</param>
@@ -17,8 +18,11 @@ namespace Cdc.Kafka;
 /// <param name="replication">Replication factor of new topics; -1 for the broker's default.</param>
 public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics, IRecordWriter writer, short replication) : IBatchOutput
 {
-    private readonly Dictionary<string, int> _partitions = new(StringComparer.Ordinal);
-    private readonly ArrayBufferWriter<byte> _value = new();
+    // The message here, and the client's copy.
+    private const int CopiesOfMessage = 2;
+
+    private readonly TargetTopics _targets = new(topics, replication);
+    private readonly EventMessages _messages = new(writer);
 
     /// <inheritdoc/>
     /// <exception cref="KafkaFailureException">Kafka refused a message or a topic for good.</exception>
@@ -26,18 +30,18 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
     {
         await writer.PrepareAsync(batch, cancellationToken).ConfigureAwait(false);
         var span = WritingSpan.Current;
-        var count = batch.Events.Length;
-        for (var i = 0; i < count; i++)
+        var bytes = 0L;
+        for (var i = 0; i < batch.Events.Length; i++)
         {
             var topic = writer.Topic(batch, in batch.Events[i]);
-            if (!_partitions.TryGetValue(topic, out var partitions))
-            {
-                partitions = _partitions[topic] = await EnsureAsync(topic, Source(batch, i), cancellationToken).ConfigureAwait(false);
-            }
-
-            var target = new TopicPartition(topic, Source(batch, i).Partition % partitions);
-            await producer.SendAsync(target, Message(batch, i, span), cancellationToken).ConfigureAwait(false);
+            var carrier = batch.CarrierOf(batch.Events[i]);
+            var partitions = await _targets.PartitionsAsync(topic, carrier, cancellationToken).ConfigureAwait(false);
+            var message = _messages.Of(batch, in batch.Events[i], span);
+            bytes += message.Key.Size;
+            await producer.SendAsync(new TopicPartition(topic, carrier.Partition % partitions), message, cancellationToken).ConfigureAwait(false);
         }
+
+        batch.Charge(bytes * CopiesOfMessage);
     }
 
     /// <inheritdoc/>
@@ -45,29 +49,4 @@ public sealed class KafkaEventOutput(KafkaProducer producer, KafkaTopics topics,
 
     /// <summary>Does nothing: the producer is the caller's.</summary>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static PartitionSpan Source(ChangeBatch batch, int index) => batch.CarrierOf(batch.Events[index]);
-
-    private async ValueTask<int> EnsureAsync(string topic, PartitionSpan source, CancellationToken cancellationToken)
-    {
-        var wanted = await topics.PartitionCountAsync(source.Topic, cancellationToken).ConfigureAwait(false) ?? source.Partition + 1;
-        return await topics.EnsureAsync(topic, wanted, replication, cancellationToken).ConfigureAwait(false);
-    }
-
-    private Message<OutgoingKey, byte[]?> Message(ChangeBatch batch, int index, WritingSpan? span)
-    {
-        ref var entry = ref batch.Events[index];
-        ref readonly var record = ref batch.Records[entry.Carrier];
-        _value.ResetWrittenCount();
-        writer.WriteValue(batch, in entry, _value);
-        var value = _value.WrittenSpan.ToArray();
-        var key = record.Key.IsNull ? null : batch.Bytes(record.Key).ToArray();
-        return new Message<OutgoingKey, byte[]?>
-        {
-            Key = new OutgoingKey(key, KafkaProducer.Size(key, value), batch, batch.Partitions[record.Partition]),
-            Value = value,
-            Headers = HeaderMapping.ToClient(batch.Bytes(record.Headers), span),
-            Timestamp = record.TimestampMs == 0 ? Timestamp.Default : new Timestamp(record.TimestampMs, TimestampType.CreateTime),
-        };
-    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cdc.Core;
 
 namespace Cdc.Kafka;
 

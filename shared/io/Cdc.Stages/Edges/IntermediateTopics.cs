@@ -1,5 +1,3 @@
-using Cdc.Core;
-
 namespace Cdc.Stages;
 
 /// <summary>The names of the topics between stages: <c>{prefix}.decoded.{table}</c> and <c>{prefix}.enriched.{table}</c>.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cdc.Core;
 using Cdc.Hosting;
 using Cdc.Kafka;
 using Microsoft.Extensions.Logging;
@@ -49,7 +48,7 @@ public sealed class KafkaEdges : IAsyncDisposable
         var admin = new KafkaTopics(settings, context.Loggers.CreateLogger<KafkaTopics>());
         var watch = new KafkaWatch(source, context.Meter, context.Time);
         context.Health.Add(watch);
-        return new KafkaEdges(group, source, producer, admin, new KafkaDeadLetterOutput(producer, admin, options.Topics), watch);
+        return new KafkaEdges(group, source, producer, admin, new KafkaDeadLetterOutput(producer, admin, options.Topics.DeadLetters, options.Topics.Replication), watch);
     }
 
     /// <summary>Reports client settings that Kafka's client does not take.</summary>

@@ -1,4 +1,3 @@
-using Cdc.Core;
 using Cdc.SchemaRegistry;
 
 namespace Cdc.Stages;

@@ -1,3 +1,4 @@
+
 namespace Cdc.Core;
 
 /// <summary>One change of one row: who it is about, where it comes from and where its cells are.</summary>
@@ -35,7 +36,7 @@ public struct EventEntry
     /// <summary>The source's transaction id as text, or null.</summary>
     public Slice Transaction { readonly get; set; }
 
-    /// <summary>The row's values that did not cast and became NULL by <see cref="CastFailure.Null"/>; known to the process that decoded it.</summary>
+    /// <summary>The row's values that did not cast and became NULL by policy; known to the process that decoded it.</summary>
     public int NulledValues { readonly get; set; }
 
     /// <summary>What happened.</summary>

@@ -8,7 +8,7 @@ namespace Cdc.Debezium;
 /// <param name="precision">Digits of a second that the cell counts in.</param>
 internal sealed class LocalTimestampConverter(FieldConverter inner, LocalTime time, int precision) : FieldConverter
 {
-    private readonly long _unitsPerSecond = (long)DecimalDigits.Power(precision);
+    private readonly long _unitsPerSecond = PowersOfTen.In64Bits(precision);
 
     public override bool TryConvert(ReadOnlySpan<byte> text, Slice slice, ChangeBatch batch, out Cell cell)
     {

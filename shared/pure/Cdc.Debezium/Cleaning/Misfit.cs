@@ -9,7 +9,7 @@ internal enum Misfit
     /// <summary>It is no value of the column's type.</summary>
     NoCast,
 
-    /// <summary>It is not written in the column's <see cref="Core.ColumnOptions.Encoding"/>.</summary>
+    /// <summary>It is not written in the column's <see cref="ColumnOptions.Encoding"/>.</summary>
     NotEncoded,
 
     /// <summary>It is a Python byte string with a <c>\x</c> that no two hexadecimal digits follow.</summary>

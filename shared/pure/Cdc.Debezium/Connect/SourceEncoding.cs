@@ -6,7 +6,7 @@ public enum SourceEncoding : byte
     /// <summary>As the JSON token says: text, number, boolean.</summary>
     Plain,
 
-    /// <summary>Bytes as base64 text: what the JSON converter makes of bytes. Text of other binary modes has no schema of its own: the configuration tells (<see cref="Cdc.Core.TextEncoding"/>).</summary>
+    /// <summary>Bytes as base64 text: what the JSON converter makes of bytes. Text of other binary modes has no schema of its own: the configuration tells (<see cref="TextEncoding"/>).</summary>
     Base64,
 
     /// <summary>Bits as little-endian bytes in base64 text, of which <see cref="SourceField.BitLength"/> count: <c>io.debezium.data.Bits</c>.</summary>

@@ -22,7 +22,5 @@ internal sealed class DateConverter(TimeScale? scale) : FieldConverter
     private bool TryNumber(ReadOnlySpan<byte> text, out long days) =>
         Utf8Parser.TryParse(text, out days, out var consumed) && consumed == text.Length && scale is not null && scale.TryConvert(ref days);
 
-    /// <summary>Debezium's IsoDate ends with a Z that says nothing of the date.</summary>
-    private static bool TryText(ReadOnlySpan<byte> text, out long days) =>
-        (IsoDateTime.TryTakeDate(ref text, out days) && (text.IsEmpty || text.SequenceEqual("Z"u8))) || SpecialValue.TryInfinity(text, out days);
+    private static bool TryText(ReadOnlySpan<byte> text, out long days) => TimeText.TryDate(text, out days) || TimeText.TryInfinity(text, out days);
 }

@@ -6,8 +6,8 @@ namespace Cdc.Debezium;
 /// <summary>Decimals of a fixed precision and scale. Digits that do not fit are refused, never rounded away.</summary>
 internal sealed class DecimalConverter(int precision, int scale) : FieldConverter
 {
-    private readonly BigInteger _limit = DecimalDigits.Power(precision);
-    private readonly long _shortLimit = precision <= 18 ? (long)DecimalDigits.Power(precision) : long.MaxValue;
+    private readonly BigInteger _limit = PowersOfTen.Unbounded(precision);
+    private readonly long _shortLimit = precision <= PowersOfTen.MaxIn64Bits ? PowersOfTen.In64Bits(precision) : long.MaxValue;
 
     public override bool TryConvert(ReadOnlySpan<byte> text, Slice slice, ChangeBatch batch, out Cell cell)
     {
@@ -18,14 +18,14 @@ internal sealed class DecimalConverter(int precision, int scale) : FieldConverte
         }
 
         cell = default;
-        return DecimalDigits.TryParse(text, out var wide, out var textScale) && TryConvert(wide, textScale, batch, out cell);
+        return NumberText.TryParse(text, out var number) && number.TryToBigInteger(out var wide, out var textScale) && TryConvert(wide, textScale, batch, out cell);
     }
 
     /// <summary>Converts an unscaled integer of another scale.</summary>
     public bool TryConvert(BigInteger unscaled, int fromScale, ChangeBatch batch, out Cell cell)
     {
         cell = default;
-        if (!DecimalDigits.TryRescale(ref unscaled, fromScale, scale) || BigInteger.Abs(unscaled) >= _limit)
+        if (!DecimalText.TryRescale(ref unscaled, fromScale, scale) || BigInteger.Abs(unscaled) >= _limit)
         {
             return false;
         }

@@ -14,14 +14,19 @@ internal sealed class NumberConverter : FieldConverter
             return true;
         }
 
-        if (SpecialValue.TryNumber(text, out var special))
+        if (FloatText.TryWord(text, out var special))
         {
             cell = Cell.FromSlice(CellKind.Text, batch.Append(double.IsNaN(special) ? "NaN"u8 : special > 0 ? "Infinity"u8 : "-Infinity"u8));
             return true;
         }
 
-        var isNumber = DecimalDigits.TryParse(text, out var unscaled, out var scale);
-        cell = isNumber ? Cell.FromSlice(CellKind.Text, batch.Append(Encoding.ASCII.GetBytes(DecimalText.Format(unscaled, scale)))) : default;
-        return isNumber;
+        if (!NumberText.TryParse(text, out var number) || !number.TryToBigInteger(out var unscaled, out var scale))
+        {
+            cell = default;
+            return false;
+        }
+
+        cell = Cell.FromSlice(CellKind.Text, batch.Append(Encoding.ASCII.GetBytes(DecimalText.Format(unscaled, scale))));
+        return true;
     }
 }

@@ -1,3 +1,5 @@
+using Cdc.Core;
+
 namespace Cdc.Debezium;
 
 /// <summary>
@@ -40,7 +42,7 @@ internal static class PostgresCalendar
     /// </remarks>
     public static Int128 Timestamp(Int128 count, int precision)
     {
-        var perSecond = (Int128)(long)DecimalDigits.Power(precision);
+        var perSecond = PowersOfTen.In128Bits(precision);
         var isBefore = count < FirstDay * SecondsPerDay * perSecond;
         return count >= LastSecond * perSecond || (isBefore && precision > 3 && count > long.MinValue) ? long.MaxValue
             : isBefore ? long.MinValue

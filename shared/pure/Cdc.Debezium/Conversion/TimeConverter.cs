@@ -12,7 +12,7 @@ internal sealed class TimeConverter(TimeScale? scale, int precision) : FieldConv
     {
         var isTime = Utf8Parser.TryParse(text, out long units, out var consumed) && consumed == text.Length
             ? scale is not null && scale.TryConvert(ref units)
-            : IsoDateTime.TryTakeTime(ref text, precision, out units) && (text.IsEmpty || text.SequenceEqual("Z"u8));
+            : TimeText.TryTime(text, precision, out units, out var isExact) && isExact;
         cell = isTime ? Cell.FromInteger(units) : default;
         return isTime;
     }

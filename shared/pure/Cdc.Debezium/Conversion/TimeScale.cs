@@ -43,7 +43,7 @@ internal sealed class TimeScale
     private static long UnitsPerDay(LogicalType type) => type.Kind switch
     {
         LogicalTypeKind.Date => 1,
-        LogicalTypeKind.Timestamp or LogicalTypeKind.ZonedTimestamp or LogicalTypeKind.Time => SecondsPerDay * (long)DecimalDigits.Power(type.Precision),
+        LogicalTypeKind.Timestamp or LogicalTypeKind.ZonedTimestamp or LogicalTypeKind.Time => SecondsPerDay * PowersOfTen.In64Bits(type.Precision),
         _ => 0,
     };
 }

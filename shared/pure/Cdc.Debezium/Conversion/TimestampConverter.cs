@@ -26,9 +26,9 @@ internal sealed class TimestampConverter(TimeScale? scale, int sourcePrecision, 
 
     private bool TryText(ReadOnlySpan<byte> text, out long units)
     {
-        if (!IsoDateTime.TryParse(text, precision, out var whole))
+        if (!TimeText.TryTimestamp(text, precision, out var whole, out var isExact) || !isExact)
         {
-            return SpecialValue.TryInfinity(text, out units);
+            return TimeText.TryInfinity(text, out units);
         }
 
         whole = PostgresCalendar.Timestamp(whole, precision);

@@ -79,7 +79,7 @@ internal static class InferredTypes
         _ when json.TokenType != JsonTokenType.Number => false,
         LogicalTypeKind.Int64 => IsInt64(json.ValueSpan, out _),
         LogicalTypeKind.Float64 => IsDouble(json.ValueSpan),
-        LogicalTypeKind.Number => DecimalDigits.TryParse(json.ValueSpan, out _, out _),
+        LogicalTypeKind.Number => NumberText.TryParse(json.ValueSpan, out var number) && number.TryToBigInteger(out _, out _),
         _ => false,
     };
 

@@ -1,6 +1,5 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Text.Json;
+using Cdc.Core;
 
 namespace Cdc.Debezium;
 
@@ -11,13 +10,8 @@ internal static class TemporalStruct
     /// <summary>Room that every text fits in: of a duration, seven numbers of up to 20 characters.</summary>
     public const int MaxLength = 160;
 
-    private const int NanosDigits = 9;
-    private const int SecondsPerMinute = 60;
-    private const int SecondsPerHour = 3_600;
+    private const byte NanosDigits = 9;
     private const long NanosPerSecond = 1_000_000_000;
-    private const byte TwoDigits = 2;
-    private const byte YearDigits = 4;
-    private const int LargestPlainYear = 9_999;
 
     /// <summary>A date, time or timestamp, with or without an offset.</summary>
     /// <param name="cursor">On the object's start; on its end afterwards.</param>
@@ -26,7 +20,7 @@ internal static class TemporalStruct
     /// <returns>False where the struct tells neither a day nor a time.</returns>
     public static bool TryFormat(ref JsonCursor cursor, scoped Span<byte> text, out int length)
     {
-        var writer = new TextWriter(text);
+        var writer = new TimeWriter(text);
         long? year = null, month = null, day = null, hour = null, minute = null, second = null, nanos = null, offset = null;
         while (cursor.NextProperty())
         {
@@ -52,7 +46,10 @@ internal static class TemporalStruct
         {
             Date(ref writer, year, month, day);
             Time(ref writer, hour, minute, second, nanos);
-            Offset(ref writer, offset);
+            if (offset is { } seconds)
+            {
+                writer.Offset(seconds);
+            }
         }
 
         length = writer.Length;
@@ -65,7 +62,7 @@ internal static class TemporalStruct
     /// <param name="length">Bytes written.</param>
     public static bool TryFormatDuration(ref JsonCursor cursor, scoped Span<byte> text, out int length)
     {
-        var writer = new TextWriter(text);
+        var writer = new TimeWriter(text);
         long? years = null, months = null, days = null, hours = null, minutes = null, seconds = null, nanos = null;
         while (cursor.NextProperty())
         {
@@ -99,22 +96,17 @@ internal static class TemporalStruct
         : json.ValueTextEquals("NEGATIVE_INFINITY"u8) ? "-infinity"u8
         : "?"u8;
 
-    private static void Date(ref TextWriter writer, long? year, long? month, long? day)
+    private static void Date(ref TimeWriter writer, long? year, long? month, long? day)
     {
         if (year is not { } y || month is not { } m || day is not { } d)
         {
             return;
         }
 
-        writer.Append(y > LargestPlainYear ? "+"u8 : y < 0 ? "-"u8 : default);
-        writer.Number(Math.Abs(y), YearDigits);
-        writer.Append("-"u8);
-        writer.Number(m, TwoDigits);
-        writer.Append("-"u8);
-        writer.Number(d, TwoDigits);
+        writer.Date(new CivilDate(y, (int)m, (int)d));
     }
 
-    private static void Time(ref TextWriter writer, long? hour, long? minute, long? second, long? nanos)
+    private static void Time(ref TimeWriter writer, long? hour, long? minute, long? second, long? nanos)
     {
         if (hour is not { } h || minute is not { } m || second is not { } s)
         {
@@ -122,16 +114,12 @@ internal static class TemporalStruct
         }
 
         writer.Append(writer.Length > 0 ? "T"u8 : default);
-        writer.Number(h, TwoDigits);
-        writer.Append(":"u8);
-        writer.Number(m, TwoDigits);
-        writer.Append(":"u8);
-        writer.Number(s, TwoDigits);
+        writer.Time(h, m, s);
         Fraction(ref writer, nanos ?? 0);
     }
 
     /// <summary>Without trailing zeros, and without a point where there is nothing after it.</summary>
-    private static void Fraction(ref TextWriter writer, long nanos)
+    private static void Fraction(ref TimeWriter writer, long nanos)
     {
         if (nanos != 0)
         {
@@ -141,32 +129,7 @@ internal static class TemporalStruct
         }
     }
 
-    private static void Offset(ref TextWriter writer, long? offset)
-    {
-        if (offset is not { } seconds)
-        {
-            return;
-        }
-
-        if (seconds == 0)
-        {
-            writer.Append("Z"u8);
-            return;
-        }
-
-        writer.Append(seconds < 0 ? "-"u8 : "+"u8);
-        seconds = Math.Abs(seconds);
-        writer.Number(seconds / SecondsPerHour, TwoDigits);
-        writer.Append(":"u8);
-        writer.Number(seconds / SecondsPerMinute % SecondsPerMinute, TwoDigits);
-        if (seconds % SecondsPerMinute != 0)
-        {
-            writer.Append(":"u8);
-            writer.Number(seconds % SecondsPerMinute, TwoDigits);
-        }
-    }
-
-    private static void Part(ref TextWriter writer, ReadOnlySpan<byte> before, long? value, ReadOnlySpan<byte> unit)
+    private static void Part(ref TimeWriter writer, ReadOnlySpan<byte> before, long? value, ReadOnlySpan<byte> unit)
     {
         writer.Append(before);
         writer.Number(value ?? 0, minimumDigits: 1);
@@ -196,26 +159,5 @@ internal static class TemporalStruct
         }
 
         json.Skip();
-    }
-
-    private ref struct TextWriter(Span<byte> destination)
-    {
-        private readonly Span<byte> _destination = destination;
-
-        public int Length { get; private set; }
-
-        public void Append(scoped ReadOnlySpan<byte> text)
-        {
-            text.CopyTo(_destination[Length..]);
-            Length += text.Length;
-        }
-
-        public void Number(long value, byte minimumDigits)
-        {
-            Utf8Formatter.TryFormat(value, _destination[Length..], out var written, new StandardFormat('D', minimumDigits));
-            Length += written;
-        }
-
-        public void TrimEnd(byte digit) => Length = _destination[..Length].TrimEnd(digit).Length;
     }
 }

@@ -71,7 +71,7 @@ internal static class UnscaledDecimal
     }
 
     private static string FormatWide(BigInteger unscaled, int scale) =>
-        scale >= 0 ? DecimalText.Format(unscaled, scale) : DecimalText.Format(unscaled * DecimalDigits.Power(-scale), 0);
+        scale >= 0 ? DecimalText.Format(unscaled, scale) : DecimalText.Format(unscaled * PowersOfTen.Unbounded(-scale), 0);
 
     private static long Small(ReadOnlySpan<byte> bigEndian)
     {

@@ -11,7 +11,7 @@ internal static class Literals
     /// <summary>Int64 where it has no point and fits; otherwise a decimal of just its digits.</summary>
     public static LiteralNode Number(string digits, int position)
     {
-        var isRead = NumberText.TryRead(Encoding.ASCII.GetBytes(digits), out var value, out var exponent);
+        var isRead = ExactText.TryRead(Encoding.ASCII.GetBytes(digits), out var value, out var exponent);
         var scale = -exponent;
         if (isRead && !digits.Contains('.', StringComparison.Ordinal) && Exact.FitsRange(value, long.MinValue, long.MaxValue))
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cdc.Core;
 using Cdc.Expressions.Evaluation;
 using Cdc.Expressions.Numbers;
@@ -42,17 +41,17 @@ internal static class NumberCasts
     /// <summary>By the shortest digits that tell the double apart, as PostgreSQL and people do: 1.005 is 1.005, not 1.00499….</summary>
     private static Value FromDouble(double x, LogicalType type, Func<Value, Value> fits, int position)
     {
-        Span<byte> text = stackalloc byte[NumberText.MaxLength];
-        x.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
+        Span<byte> text = stackalloc byte[FloatText.MaxLength];
+        var length = FloatText.Format(x, isSingle: false, text);
         return FromText(text[..length], type, isWhole: false, fits, position);
     }
 
     private static Value FromText(ReadOnlySpan<byte> text, LogicalType type, bool isWhole, Func<Value, Value> fits, int position) =>
-        NumberText.TryReadAt(text, type.Scale, isWhole, out var value) ? fits(value) : Casts.Failure(text, type, position);
+        ExactText.TryReadAt(text, type.Scale, isWhole, out var value) ? fits(value) : Casts.Failure(text, type, position);
 
     private static Value Read(ReadOnlySpan<byte> text, LogicalType type, bool isSingle, int position) =>
-        double.TryParse(text.Trim((byte)' '), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? Value.Of(Narrowed(value, isSingle))
+        FloatText.TryParseInRange(text.Trim((byte)' '), isSingle, out var value)
+            ? Value.Of(value)
             : Casts.Failure(text, type, position);
 
     private static double Narrowed(double value, bool isSingle) => isSingle ? (float)value : value;

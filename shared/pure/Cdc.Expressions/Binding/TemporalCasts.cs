@@ -12,7 +12,7 @@ internal static class TemporalCasts
     public static Node? ToDate(Node operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) switch
     {
         TypeFamily.Text => new UnaryNode(type, operand, (in x, in row) =>
-            TemporalText.TryReadDate(x.Bytes(row), out var days) ? Value.Of(days) : Casts.Failure(x.Bytes(row), type, position), position),
+            TimeText.TryDate(x.Bytes(row).Trim((byte)' '), out var days) ? Value.Of((Int128)days) : Casts.Failure(x.Bytes(row), type, position), position),
         TypeFamily.Timestamp or TypeFamily.ZonedTimestamp => TimestampToDate(operand, type, position),
         _ => null,
     };
@@ -31,7 +31,7 @@ internal static class TemporalCasts
         return Types.FamilyOf(operand.Type) switch
         {
             TypeFamily.Text => new UnaryNode(type, operand, (in x, in row) =>
-                TemporalText.TryReadTime(x.Bytes(row), type.Precision, out var units) ? Value.Of(units) : Casts.Failure(x.Bytes(row), type, position), position),
+                TimeText.TryTime(x.Bytes(row).Trim((byte)' '), type.Precision, out var units, out _) ? Value.Of((Int128)units) : Casts.Failure(x.Bytes(row), type, position), position),
             TypeFamily.Time => new UnaryNode(type, operand, (in x, in _) => Exact.Shift(x, digits, Rounding.Floor), position),
             _ => null,
         };
@@ -63,23 +63,26 @@ internal static class TemporalCasts
     private static UnaryNode TextToTimestamp(Node operand, LogicalType type, int position)
     {
         var fits = Finite(type, position);
-        var isZoned = type.Kind == LogicalTypeKind.ZonedTimestamp;
-        return new UnaryNode(type, operand, (in x, in row) => TemporalText.TryReadTimestamp(x.Bytes(row), type.Precision, isZoned, out var units)
-            ? fits(Value.Of(units))
-            : Casts.Failure(x.Bytes(row), type, position), position);
+        return new UnaryNode(type, operand, (in x, in row) =>
+        {
+            var text = x.Bytes(row).Trim((byte)' ');
+            return TimeText.TryTimestamp(text, type.Precision, out var units, out _) ? fits(Value.Of(units))
+                : TimeText.TryInfinity(text, out var infinity) ? Value.Of((Int128)infinity)
+                : Casts.Failure(x.Bytes(row), type, position);
+        }, position);
     }
 
     private static UnaryNode DateToTimestamp(Node operand, LogicalType type, int position)
     {
         var fits = Finite(type, position);
-        var perDay = SecondsPerDay * PowersOfTen.Narrow(type.Precision);
+        var perDay = SecondsPerDay * PowersOfTen.In128Bits(type.Precision);
         return new UnaryNode(type, operand, (in x, in _) => fits(Value.Of(x.Number * perDay)), position);
     }
 
     private static UnaryNode TimestampToDate(Node operand, LogicalType type, int position)
     {
         var infinite = Value.Of(new EvaluationError(EvaluationErrorKind.Failed, "infinity is no date", position));
-        var perDay = Value.Of(SecondsPerDay * PowersOfTen.Narrow(operand.Type!.Precision));
+        var perDay = Value.Of(SecondsPerDay * PowersOfTen.In128Bits(operand.Type!.Precision));
         return new UnaryNode(type, operand, (in x, in _) => IsInfinite(x) ? infinite : Exact.Divide(x, perDay, Rounding.Floor), position);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Cdc.Core;
 using Cdc.Expressions.Evaluation;
-using Cdc.Expressions.Numbers;
 
 namespace Cdc.Expressions.Binding;
 
@@ -17,20 +16,20 @@ internal static class TemporalFunctions
 
     private static readonly string[] Units = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 
-    public static Node Year(Call call) => Part(call, days => Calendar.DateOf(days).Year);
+    public static Node Year(Call call) => Part(call, days => CivilDate.FromDays(days).Year);
 
-    public static Node Month(Call call) => Part(call, days => Calendar.DateOf(days).Month);
+    public static Node Month(Call call) => Part(call, days => CivilDate.FromDays(days).Month);
 
-    public static Node Day(Call call) => Part(call, days => Calendar.DateOf(days).Day);
+    public static Node Day(Call call) => Part(call, days => CivilDate.FromDays(days).Day);
 
     public static Node Hour(Call call)
     {
         var x = Temporal(call, 0, allowsDate: false);
-        var perSecond = (long)PowersOfTen.Narrow(x.Type!.Precision);
+        var perSecond = PowersOfTen.In64Bits(x.Type!.Precision);
         var infinite = Infinite(call);
         return call.Unary(Types.Int32, x, (in v, in _) => TemporalCasts.IsInfinite(v)
             ? infinite
-            : Value.Of((Int128)(Remainder(Calendar.FloorDivide((long)v.Number, perSecond), SecondsPerDay) / SecondsPerHour)));
+            : Value.Of((Int128)(Remainder(FloorDivide((long)v.Number, perSecond), SecondsPerDay) / SecondsPerHour)));
     }
 
     /// <summary><c>date_trunc('hour', ts)</c>: the start of the unit; weeks start on Monday.</summary>
@@ -41,27 +40,27 @@ internal static class TemporalFunctions
         var type = x.Type!;
         var fits = TemporalCasts.Finite(type, call.Position);
         var isDate = type.Kind == LogicalTypeKind.Date;
-        var perSecond = isDate ? 1 : (long)PowersOfTen.Narrow(type.Precision);
+        var perSecond = isDate ? 1 : PowersOfTen.In64Bits(type.Precision);
         if (SecondsOf(unit) is { } seconds)
         {
             var size = seconds * perSecond;
-            return isDate ? x : call.Unary(type, x, (in v, in _) => TemporalCasts.IsInfinite(v) ? v : fits(Value.Of((Int128)Calendar.FloorDivide((long)v.Number, size) * size)));
+            return isDate ? x : call.Unary(type, x, (in v, in _) => TemporalCasts.IsInfinite(v) ? v : fits(Value.Of((Int128)FloorDivide((long)v.Number, size) * size)));
         }
 
         var perDay = isDate ? 1 : SecondsPerDay * perSecond;
         return call.Unary(type, x, (in v, in _) => TemporalCasts.IsInfinite(v)
             ? v
-            : fits(Value.Of((Int128)StartOf(unit, Calendar.FloorDivide((long)v.Number, perDay)) * perDay)));
+            : fits(Value.Of((Int128)StartOf(unit, FloorDivide((long)v.Number, perDay)) * perDay)));
     }
 
     private static Node Part(Call call, Func<long, long> ofDays)
     {
         var x = Temporal(call, 0, allowsDate: true);
-        var perDay = x.Type!.Kind == LogicalTypeKind.Date ? 1 : SecondsPerDay * (long)PowersOfTen.Narrow(x.Type.Precision);
+        var perDay = x.Type!.Kind == LogicalTypeKind.Date ? 1 : SecondsPerDay * PowersOfTen.In64Bits(x.Type.Precision);
         var infinite = Infinite(call);
         return call.Unary(Types.Int32, x, (in v, in _) => TemporalCasts.IsInfinite(v)
             ? infinite
-            : Value.Of((Int128)ofDays(Calendar.FloorDivide((long)v.Number, perDay))));
+            : Value.Of((Int128)ofDays(FloorDivide((long)v.Number, perDay))));
     }
 
     private static Node Temporal(Call call, int index, bool allowsDate)
@@ -93,17 +92,19 @@ internal static class TemporalFunctions
 
     private static long StartOf(string unit, long days)
     {
-        var (year, month, _) = Calendar.DateOf(days);
+        var (year, month, _) = CivilDate.FromDays(days);
         return unit switch
         {
             "week" => days - Remainder(days + DaysAfterMonday, DaysPerWeek),
-            "month" => Calendar.DaysOf(year, month, 1),
-            "quarter" => Calendar.DaysOf(year, ((month - 1) / 3 * 3) + 1, 1),
-            _ => Calendar.DaysOf(year, 1, 1),
+            "month" => new CivilDate(year, month, 1).ToDays(),
+            "quarter" => new CivilDate(year, ((month - 1) / 3 * 3) + 1, 1).ToDays(),
+            _ => new CivilDate(year, 1, 1).ToDays(),
         };
     }
 
-    private static long Remainder(long x, long y) => x - (Calendar.FloorDivide(x, y) * y);
+    private static long Remainder(long x, long y) => x - (FloorDivide(x, y) * y);
+
+    private static long FloorDivide(long x, long y) => (x / y) - (x % y < 0 ? 1 : 0);
 
     private static Value Infinite(Call call) =>
         Value.Of(new EvaluationError(EvaluationErrorKind.Failed, $"infinity has no {call.Name}", call.Position));

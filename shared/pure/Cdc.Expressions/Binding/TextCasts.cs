@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Text;
 using Cdc.Core;
 using Cdc.Expressions.Evaluation;
@@ -12,8 +11,6 @@ internal static class TextCasts
 {
     private static readonly byte[] True = "true"u8.ToArray();
     private static readonly byte[] False = "false"u8.ToArray();
-    private static readonly byte[] Infinity = "infinity"u8.ToArray();
-    private static readonly byte[] MinusInfinity = "-infinity"u8.ToArray();
 
     public static Node? ToTextType(Node operand, LogicalType type, int position) => type.Kind switch
     {
@@ -39,9 +36,9 @@ internal static class TextCasts
             TypeFamily.Float => (in x, in row) => Shortest(x.Double, isSingle, row),
             TypeFamily.Bytes => Base64Text,
             TypeFamily.Date => (in x, in row) =>
-                Value.Of(row.Batch.Commit(TemporalText.WriteDate((long)x.Number, row.Batch.Reserve(TemporalText.MaxLength)))),
+                Date((long)x.Number, row),
             TypeFamily.Time => (in x, in row) =>
-                Value.Of(row.Batch.Commit(TemporalText.WriteTime((long)x.Number, precision, row.Batch.Reserve(TemporalText.MaxLength)))),
+                Time((long)x.Number, precision, row),
             TypeFamily.Timestamp or TypeFamily.ZonedTimestamp => (in x, in row) =>
                 Instant((long)x.Number, precision, source == TypeFamily.ZonedTimestamp, row),
             _ => (in x, in _) => x,
@@ -49,15 +46,11 @@ internal static class TextCasts
     }
 
     private static Value Exactly(in Value x, int scale, in Row row) =>
-        Value.Of(row.Batch.Commit(NumberText.Write(x, scale, row.Batch.Reserve(NumberText.MaxLength))));
+        Value.Of(row.Batch.Commit(ExactText.Write(x, scale, row.Batch.Reserve(ExactText.MaxLength))));
 
     private static Value Shortest(double x, bool isSingle, in Row row)
     {
-        var destination = row.Batch.Reserve(NumberText.MaxLength);
-        var written = 0;
-        _ = isSingle
-            ? ((float)x).TryFormat(destination, out written, "R", CultureInfo.InvariantCulture)
-            : x.TryFormat(destination, out written, "R", CultureInfo.InvariantCulture);
+        var written = FloatText.Format(x, isSingle, row.Batch.Reserve(FloatText.MaxLength));
         return Value.Of(row.Batch.Commit(written));
     }
 
@@ -68,12 +61,26 @@ internal static class TextCasts
         return Value.Of(row.Batch.Commit(written));
     }
 
-    private static Value Instant(long units, int precision, bool isZoned, in Row row) => units switch
+    private static Value Date(long days, in Row row)
     {
-        long.MaxValue => Value.Of(Infinity),
-        long.MinValue => Value.Of(MinusInfinity),
-        _ => Value.Of(row.Batch.Commit(TemporalText.WriteTimestamp(units, precision, isZoned, row.Batch.Reserve(TemporalText.MaxLength)))),
-    };
+        var writer = new TimeWriter(row.Batch.Reserve(TimeWriter.MaxLength));
+        writer.Date(days);
+        return Value.Of(row.Batch.Commit(writer.Length));
+    }
+
+    private static Value Time(long units, int precision, in Row row)
+    {
+        var writer = new TimeWriter(row.Batch.Reserve(TimeWriter.MaxLength));
+        writer.Time(units, precision);
+        return Value.Of(row.Batch.Commit(writer.Length));
+    }
+
+    private static Value Instant(long units, int precision, bool isZoned, in Row row)
+    {
+        var writer = new TimeWriter(row.Batch.Reserve(TimeWriter.MaxLength));
+        writer.Timestamp(units, precision, isZoned);
+        return Value.Of(row.Batch.Commit(writer.Length));
+    }
 
     private static Value ReadBoolean(ReadOnlySpan<byte> text, LogicalType type, int position)
     {

@@ -1,3 +1,4 @@
+using Cdc.Core;
 using Cdc.Expressions.Numbers;
 
 namespace Cdc.Expressions.Evaluation;
@@ -30,7 +31,7 @@ internal static class Comparing
     public static Comparison Instants(int xPrecision, int yPrecision)
     {
         var precision = Math.Max(xPrecision, yPrecision);
-        var (xPower, yPower) = (PowersOfTen.Narrow(precision - xPrecision), PowersOfTen.Narrow(precision - yPrecision));
+        var (xPower, yPower) = (PowersOfTen.In128Bits(precision - xPrecision), PowersOfTen.In128Bits(precision - yPrecision));
         return (in x, in y, in _) => Aligned(x.Number, xPower).CompareTo(Aligned(y.Number, yPower));
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Cdc.Core;
 using Cdc.Expressions.Evaluation;
 
 namespace Cdc.Expressions.Numbers;
@@ -73,10 +74,10 @@ internal static class Exact
     {
         if (!x.IsNarrow)
         {
-            return digits > PowersOfTen.MaxNarrow && BigInteger.Abs(x.Big) < PowersOfTen.Wide(digits);
+            return digits > PowersOfTen.MaxIn128Bits && BigInteger.Abs(x.Big) < PowersOfTen.Unbounded(digits);
         }
 
-        return digits > PowersOfTen.MaxNarrow || (x.Number < PowersOfTen.Narrow(digits) && x.Number > -PowersOfTen.Narrow(digits));
+        return digits > PowersOfTen.MaxIn128Bits || (x.Number < PowersOfTen.In128Bits(digits) && x.Number > -PowersOfTen.In128Bits(digits));
     }
 
     public static bool FitsRange(in Value x, Int128 low, Int128 high) => x.IsNarrow && x.Number >= low && x.Number <= high;
@@ -94,7 +95,7 @@ internal static class Exact
     }
 
     private static Value Power(int exponent) =>
-        exponent <= PowersOfTen.MaxNarrow ? Value.Of(PowersOfTen.Narrow(exponent)) : Value.Of(PowersOfTen.Wide(exponent));
+        exponent <= PowersOfTen.MaxIn128Bits ? Value.Of(PowersOfTen.In128Bits(exponent)) : Value.Of(PowersOfTen.Unbounded(exponent));
 
     private static int Bits(Int128 x) => NumberBits - (int)Int128.LeadingZeroCount(x < 0 ? ~x : x);
 

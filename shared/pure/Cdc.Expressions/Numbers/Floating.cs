@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using Cdc.Core;
 using Cdc.Expressions.Evaluation;
 
 namespace Cdc.Expressions.Numbers;
@@ -19,11 +20,11 @@ internal static class Floating
         // Both sides of the division are exact, so that it rounds once, correctly.
         if (scale <= MaxExactPower && Exact.FitsRange(x, -MaxExact, MaxExact))
         {
-            return (double)(long)x.Number / (double)PowersOfTen.Narrow(scale);
+            return (double)(long)x.Number / (double)PowersOfTen.In128Bits(scale);
         }
 
-        Span<byte> text = stackalloc byte[NumberText.MaxLength];
-        return double.Parse(text[..NumberText.Write(x, scale, text)], NumberStyles.Float, CultureInfo.InvariantCulture);
+        Span<byte> text = stackalloc byte[ExactText.MaxLength];
+        return double.Parse(text[..ExactText.Write(x, scale, text)], NumberStyles.Float, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Compares without rounding either side.</summary>
@@ -51,7 +52,7 @@ internal static class Floating
         var exponent = (int)((bits >> (MantissaBits - 1)) & 0x7FF);
         BigInteger mantissa = (bits & ((1L << (MantissaBits - 1)) - 1)) | (exponent == 0 ? 0 : 1L << (MantissaBits - 1));
         var shift = Math.Max(exponent, 1) - ExponentBias;
-        var right = (y < 0 ? -mantissa : mantissa) * PowersOfTen.Wide(scale);
+        var right = (y < 0 ? -mantissa : mantissa) * PowersOfTen.Unbounded(scale);
         return shift < 0 ? (x.Big << -shift).CompareTo(right) : x.Big.CompareTo(right << shift);
     }
 }

@@ -60,8 +60,8 @@ internal abstract class ExactReader
         public override WriteOutcome Read(in Cell cell, ReadOnlySpan<byte> arena, out ExactNumber number)
         {
             var text = arena.Slice(cell.Slice.Offset, cell.Slice.Length);
-            return NumberText.TryParse(text, out number) ? WriteOutcome.Written
-                : text.SequenceEqual("NaN"u8) ? WriteOutcome.OutOfRange
+            return ExactNumber.TryParse(text, out number) ? WriteOutcome.Written
+                : FloatText.TryWord(text, out _) ? WriteOutcome.OutOfRange
                 : WriteOutcome.BadForm;
         }
     }
@@ -79,7 +79,7 @@ internal abstract class ExactReader
 
             Span<byte> text = stackalloc byte[FloatText.MaxLength];
             var length = FloatText.Format(cell.Double, isSingle, text);
-            return NumberText.TryParse(text[..length], out number) ? WriteOutcome.Written : WriteOutcome.BadForm;
+            return ExactNumber.TryParse(text[..length], out number) ? WriteOutcome.Written : WriteOutcome.BadForm;
         }
     }
 }

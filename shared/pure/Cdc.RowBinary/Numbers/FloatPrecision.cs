@@ -1,3 +1,5 @@
+using Cdc.Core;
+
 namespace Cdc.RowBinary;
 
 /// <summary>Whether a float stands for a decimal number, in that its shortest text is that number.</summary>
@@ -9,7 +11,7 @@ internal static class FloatPrecision
 
     public static WriteOutcome Judge(in ExactNumber number, double nearest, bool isSingle)
     {
-        var safe = PowersOfTen.Largest(isSingle ? SingleDigits : DoubleDigits);
+        var safe = UInt256.LargestOf(isSingle ? SingleDigits : DoubleDigits);
         return number.Magnitude.CompareTo(safe) <= 0 || IsSame(number, nearest, isSingle) ? WriteOutcome.Written : WriteOutcome.Truncated;
     }
 
@@ -17,7 +19,7 @@ internal static class FloatPrecision
     {
         Span<byte> text = stackalloc byte[FloatText.MaxLength];
         var length = FloatText.Format(nearest, isSingle, text);
-        return NumberText.TryParse(text[..length], out var back)
+        return ExactNumber.TryParse(text[..length], out var back)
             && (number.Scale > back.Scale ? number.TryRescale(back.Scale, out var rescaled) && rescaled.Magnitude == back.Magnitude
                 : back.TryRescale(number.Scale, out rescaled) && rescaled.Magnitude == number.Magnitude);
     }

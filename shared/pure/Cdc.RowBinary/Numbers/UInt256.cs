@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 
 namespace Cdc.RowBinary;
 
@@ -9,7 +10,10 @@ internal readonly record struct UInt256(UInt128 High, UInt128 Low) : IComparable
     public const int Size = 32;
 
     private const int Half = Size / 2;
+    private const int MaxDigits = 77;
     private const int HalfBits = 128;
+
+    private static readonly ImmutableArray<UInt256> Largest = LargestByDigits();
 
     public static UInt256 Zero => default;
 
@@ -19,6 +23,9 @@ internal readonly record struct UInt256(UInt128 High, UInt128 Low) : IComparable
 
     /// <summary>2 to the power of <paramref name="bits"/>, 0 to 255.</summary>
     public static UInt256 PowerOfTwo(int bits) => bits < HalfBits ? new(0, UInt128.One << bits) : new(UInt128.One << (bits - HalfBits), 0);
+
+    /// <summary>The largest number of so many decimal digits, 0 to 77.</summary>
+    public static UInt256 LargestOf(int digits) => Largest[digits];
 
     public int CompareTo(UInt256 other) => High != other.High ? High.CompareTo(other.High) : Low.CompareTo(other.Low);
 
@@ -81,6 +88,19 @@ internal readonly record struct UInt256(UInt128 High, UInt128 Low) : IComparable
         BinaryPrimitives.WriteUInt128LittleEndian(full, value.Low);
         BinaryPrimitives.WriteUInt128LittleEndian(full[Half..], value.High);
         full[..destination.Length].CopyTo(destination);
+    }
+
+    private static ImmutableArray<UInt256> LargestByDigits()
+    {
+        var largest = ImmutableArray.CreateBuilder<UInt256>(MaxDigits + 1);
+        var number = Zero;
+        for (var digits = 0; digits <= MaxDigits; digits++)
+        {
+            largest.Add(number);
+            number.TryMultiplyAdd(10, 9, out number);
+        }
+
+        return largest.MoveToImmutable();
     }
 
     private UInt256 Negate() => new(Low == 0 ? ~High + 1 : ~High, ~Low + 1);

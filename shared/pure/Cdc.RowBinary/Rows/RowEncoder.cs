@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Cdc.Core;
+using Cdc.Tables;
 
 namespace Cdc.RowBinary;
 
@@ -15,6 +16,7 @@ namespace Cdc.RowBinary;
 public sealed class RowEncoder
 {
     private readonly TableSchema _schema;
+    private readonly TableMode _mode;
     private readonly ColumnPlan[] _columns;
     private readonly SystemColumnPlan[] _system;
     private long _clampedValues;
@@ -22,6 +24,7 @@ public sealed class RowEncoder
     private RowEncoder(TableSchema schema, TargetTable target, RowPlan plan)
     {
         _schema = schema;
+        _mode = TableMode.Of(schema);
         _columns = plan.Columns;
         _system = plan.System;
         InsertColumns = [.. _columns.Select(column => column.Target.Name), .. _system.Select(column => column.Name)];
@@ -136,12 +139,8 @@ public sealed class RowEncoder
         }
     }
 
-    /// <summary>In a change log a delete is told with the row that went, where the source sent it.</summary>
-    private Span<Cell> RowOf(ChangeBatch batch, in EventEntry entry)
-    {
-        var isLoggedDelete = entry.Operation == Operation.Delete && _schema.Key.Count == 0 && entry.FirstBefore != EventEntry.NoBefore;
-        return isLoggedDelete ? batch.Cells(entry.FirstBefore, _schema.Columns.Count) : batch.Row(entry);
-    }
+    private Span<Cell> RowOf(ChangeBatch batch, in EventEntry entry) =>
+        _mode.WritesBeforeImage(entry) ? batch.Cells(entry.FirstBefore, _schema.Columns.Count) : batch.Row(entry);
 
     private void Check(ChangeBatch batch, in EventEntry entry)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Cdc.Core;
+using Cdc.Tables;
 
 namespace Cdc.RowBinary;
 

@@ -1,4 +1,5 @@
 using Cdc.Core;
+using Cdc.Tables;
 
 namespace Cdc.RowBinary;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Cdc.Core;
+using Cdc.Tables;
 
 namespace Cdc.RowBinary;
 

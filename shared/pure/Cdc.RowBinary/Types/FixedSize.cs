@@ -1,4 +1,6 @@
-using Kind = Cdc.RowBinary.ClickHouseTypeKind;
+using Cdc.Tables;
+
+using Kind = Cdc.Tables.ClickHouseTypeKind;
 
 namespace Cdc.RowBinary;
 

@@ -1,5 +1,6 @@
 using Cdc.Core;
-using Kind = Cdc.RowBinary.ClickHouseTypeKind;
+using Cdc.Tables;
+using Kind = Cdc.Tables.ClickHouseTypeKind;
 
 namespace Cdc.RowBinary;
 
@@ -124,5 +125,5 @@ internal static class CellWriters
     private static bool IsJsonText(LogicalType source) => source.Kind
         is LogicalTypeKind.Json or LogicalTypeKind.String or LogicalTypeKind.Array or LogicalTypeKind.Map or LogicalTypeKind.Point;
 
-    private static long UnitsPerSecond(LogicalType source) => (long)PowersOfTen.In64Bits(source.Precision);
+    private static long UnitsPerSecond(LogicalType source) => PowersOfTen.In64Bits(source.Precision);
 }

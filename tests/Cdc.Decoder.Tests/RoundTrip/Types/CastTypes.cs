@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text;
 using Cdc.Core;
+using Cdc.Debezium;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Cdc.Core;
+using Cdc.Debezium;
 using FsCheck;
 using FsCheck.Fluent;
 

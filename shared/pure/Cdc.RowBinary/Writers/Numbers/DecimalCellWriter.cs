@@ -1,15 +1,14 @@
 using System.Buffers.Binary;
 using Cdc.Core;
+using Cdc.Tables;
 
 namespace Cdc.RowBinary;
 
 /// <summary>A Decimal to a Decimal of the same scale, the common case: no arithmetic for unscaled values of 64 bits. The rest goes the exact way.</summary>
 internal sealed class DecimalCellWriter(ExactDecimalCellWriter exact, ClickHouseType target) : CellWriter
 {
-    private const int MaxDigitsIn64Bits = 18;
-
     private readonly int _size = target.DecimalSize;
-    private readonly long _max = target.Precision <= MaxDigitsIn64Bits ? (long)PowersOfTen.Largest(target.Precision).Low : long.MaxValue;
+    private readonly long _max = target.Precision <= PowersOfTen.MaxIn64Bits ? PowersOfTen.In64Bits(target.Precision) - 1 : long.MaxValue;
 
     public override WriteOutcome Write(in Cell cell, ReadOnlySpan<byte> arena, RowBuffer output)
     {

@@ -1,11 +1,12 @@
 using Cdc.Core;
+using Cdc.Tables;
 
 namespace Cdc.RowBinary;
 
 /// <summary>Any number to a Decimal that has its digits; the largest or smallest one where it is out of range. Never rounds.</summary>
 internal sealed class ExactDecimalCellWriter(ExactReader reader, ClickHouseType target) : CellWriter
 {
-    private readonly UInt256 _max = PowersOfTen.Largest(target.Precision);
+    private readonly UInt256 _max = UInt256.LargestOf(target.Precision);
     private readonly int _scale = target.Scale;
     private readonly int _size = target.DecimalSize;
 

@@ -26,8 +26,8 @@ internal sealed class ExactFloatCellWriter(ExactReader reader, bool isSingle) : 
 
     private double Nearest(in ExactNumber number)
     {
-        Span<byte> text = stackalloc byte[NumberText.MaxLength];
-        var length = NumberText.Format(number, text);
+        Span<byte> text = stackalloc byte[ExactNumber.MaxLength];
+        var length = number.Format(text);
         return FloatText.TryParse(text[..length], isSingle, out var value) ? value : double.NaN;
     }
 }

@@ -1,5 +1,6 @@
 using Cdc.Core;
-using Kind = Cdc.RowBinary.ClickHouseTypeKind;
+using Cdc.Tables;
+using Kind = Cdc.Tables.ClickHouseTypeKind;
 
 namespace Cdc.RowBinary;
 

@@ -21,6 +21,6 @@ internal sealed class TextFloatCellWriter(bool isSingle) : CellWriter
         }
 
         FloatBytes.Write(value, isSingle, output);
-        return isDigits && NumberText.TryParse(text, out var number) ? FloatPrecision.Judge(number, value, isSingle) : WriteOutcome.Written;
+        return isDigits && ExactNumber.TryParse(text, out var number) ? FloatPrecision.Judge(number, value, isSingle) : WriteOutcome.Written;
     }
 }

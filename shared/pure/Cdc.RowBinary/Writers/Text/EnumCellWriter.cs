@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Cdc.Core;
+using Cdc.Tables;
 
 namespace Cdc.RowBinary;
 

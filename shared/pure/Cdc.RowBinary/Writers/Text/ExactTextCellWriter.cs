@@ -8,6 +8,6 @@ internal sealed class ExactTextCellWriter(ExactReader reader) : FormattedCellWri
     protected override int Format(in Cell cell, ReadOnlySpan<byte> arena, Span<byte> text)
     {
         reader.Read(cell, arena, out var number);
-        return number.IsBeyond ? NoText : NumberText.Format(number, text);
+        return number.IsBeyond ? NoText : number.Format(text);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class TimeTextCellWriter(int precision) : FormattedCellWriter
 {
     protected override int Format(in Cell cell, ReadOnlySpan<byte> arena, Span<byte> text)
     {
-        var writer = new IsoText(text);
+        var writer = new TimeWriter(text);
         writer.Time(cell.Integer, precision);
         return writer.Length;
     }

@@ -7,7 +7,7 @@ internal sealed class TimestampTextCellWriter(int precision, bool isZoned) : For
 {
     protected override int Format(in Cell cell, ReadOnlySpan<byte> arena, Span<byte> text)
     {
-        var writer = new IsoText(text);
+        var writer = new TimeWriter(text);
         writer.Timestamp(cell.Integer, precision, isZoned);
         return writer.Length;
     }

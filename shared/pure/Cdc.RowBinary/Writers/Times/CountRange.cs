@@ -1,3 +1,6 @@
+using Cdc.Core;
+using Cdc.Tables;
+
 namespace Cdc.RowBinary;
 
 /// <summary>How ClickHouse counts a date, time or instant: the unit, the bytes, and what the type can hold.</summary>
@@ -24,9 +27,9 @@ internal readonly record struct CountRange(long UnitsPerSecond, int Size, long M
         ClickHouseTypeKind.Date => new(0, sizeof(ushort), 0, ushort.MaxValue),
         ClickHouseTypeKind.Date32 => new(0, sizeof(int), FirstDay, LastDay),
         ClickHouseTypeKind.DateTime => new(1, sizeof(uint), 0, uint.MaxValue),
-        ClickHouseTypeKind.DateTime64 => Instants((long)PowersOfTen.In64Bits(type.Precision)),
+        ClickHouseTypeKind.DateTime64 => Instants(PowersOfTen.In64Bits(type.Precision)),
         ClickHouseTypeKind.Time => new(1, sizeof(int), 1 - EndTime, EndTime - 1),
-        ClickHouseTypeKind.Time64 => Times((long)PowersOfTen.In64Bits(type.Precision)),
+        ClickHouseTypeKind.Time64 => Times(PowersOfTen.In64Bits(type.Precision)),
         _ => null,
     };
 

@@ -1,0 +1,3 @@
+using Cdc.Demo;
+
+return await DemoCommand.RunAsync(args);

@@ -1,4 +1,0 @@
-namespace Cdc.AllInOne.Demo;
-
-/// <summary>The demo cannot go on; the message says why.</summary>
-internal sealed class DemoFailedException(string message) : Exception(message);
