@@ -6,9 +6,6 @@ using Microsoft.Extensions.Logging;
 
 namespace Cdc.Hosting;
 
-/// <summary>What a host runs: its name, its settings in words, and its code, which returns an <see cref="ExitCode"/>.</summary>
-internal sealed record HostedService(string Name, string Version, IEnumerable<string> Settings, Func<ServiceContext, Task<int>> Run);
-
 /// <summary>Runs the service between the host's start and its stop, so that health is served from before its first batch until after its last.</summary>
 /// <remarks>
 /// <code>
