@@ -16,6 +16,7 @@ public sealed class DecodeProcessor(SourceOptions options, IRegisteredSchemas? r
     private readonly (TopicPattern Pattern, TableOptions Options)[] _tables = [.. options.Tables.Select(table => (new TopicPattern(table.Topic), table))];
     private readonly Dictionary<string, TopicReader> _readers = [];
     private readonly TableNames _names = new();
+    private (string? Topic, TopicReader? Reader) _last;
     private readonly long[] _outcomes = new long[Enum.GetValues<RecordOutcome>().Length];
 
     /// <summary>Records so far that had this outcome.</summary>
@@ -36,7 +37,8 @@ public sealed class DecodeProcessor(SourceOptions options, IRegisteredSchemas? r
     /// <param name="deadLetters">Receives the record if it is refused.</param>
     public RecordOutcome Decode(ChangeBatch batch, int record, DeadLetterBatch deadLetters)
     {
-        var topic = TopicOf(batch, record, out var origin);
+        var isPlaced = RecordOrigin.TryRead(batch, batch.Records[record], out var origin);
+        var topic = TopicOf(batch, record, origin);
         var reader = ReaderOf(topic);
         var outcome = reader.Read(batch, record, out var failure);
         if (outcome == RecordOutcome.Event && !_names.TryClaim(batch.Schemas[batch.Events[^1].Schema].Name, topic, out var owner))
@@ -49,7 +51,7 @@ public sealed class DecodeProcessor(SourceOptions options, IRegisteredSchemas? r
         _outcomes[(int)outcome]++;
         if (failure is not null)
         {
-            deadLetters.Add(new DeadLetter(record, Stage, failure.Reason, failure.Message, failure.Column, origin is { } known ? Placed(batch, record, known, reader) : null));
+            deadLetters.Add(new DeadLetter(record, Stage, failure.Reason, failure.Message, failure.Column, isPlaced ? Placed(batch, record, origin, reader) : null));
         }
 
         return outcome;
@@ -63,8 +65,9 @@ public sealed class DecodeProcessor(SourceOptions options, IRegisteredSchemas? r
         var changes = 0;
         for (var i = 0; i < history.Records.Length; i++)
         {
-            var isChange = ReaderOf(TopicOf(history, i, out var origin)).Read(history, i, out _) == RecordOutcome.Event;
-            changes += isChange && origin is { IsReplay: false } ? 1 : 0;
+            RecordOrigin.TryRead(history, history.Records[i], out var origin);
+            var isChange = ReaderOf(TopicOf(history, i, origin)).Read(history, i, out _) == RecordOutcome.Event;
+            changes += isChange && !origin.IsReplay ? 1 : 0;
         }
 
         return changes > 0;
@@ -74,22 +77,24 @@ public sealed class DecodeProcessor(SourceOptions options, IRegisteredSchemas? r
     public void Forget(string topic, int partition) => ReaderOf(topic).Forget(partition);
 
     /// <summary>The topic whose table a record belongs to: where it comes from, which is elsewhere for a replay that takes a topic of its own.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="record">Index of the record.</param>
-    /// <param name="origin">Null where a replay does not tell.</param>
-    private static string TopicOf(ChangeBatch batch, int record, out RecordOrigin? origin)
-    {
-        ref readonly var entry = ref batch.Records[record];
-        origin = RecordOrigin.TryRead(batch, entry, out var read) ? read : null;
-        return read.IsReplay ? batch.TopicOf(read.At(position: 0))! : batch.Partitions[entry.Partition].Topic;
-    }
+    private static string TopicOf(ChangeBatch batch, int record, in RecordOrigin origin) =>
+        origin.IsReplay ? batch.TopicOf(origin.At(position: 0))! : batch.Partitions[batch.Records[record].Partition].Topic;
 
     /// <summary>The origin with the position that a replay is to take where its record has none of its own.</summary>
     private static RecordOrigin Placed(ChangeBatch batch, int record, RecordOrigin origin, TopicReader reader) => origin.IsReplay
         ? origin
         : origin with { Position = reader.RecallPosition(origin.Partition, batch.Records[record].Value.IsNull) };
 
-    private TopicReader ReaderOf(string topic) => _readers.TryGetValue(topic, out var reader) ? reader : AddReader(topic);
+    private TopicReader ReaderOf(string topic)
+    {
+        // Neighbouring records mostly share a topic, and a batch has one string for it.
+        if (!ReferenceEquals(topic, _last.Topic))
+        {
+            _last = (topic, _readers.TryGetValue(topic, out var reader) ? reader : AddReader(topic));
+        }
+
+        return _last.Reader!;
+    }
 
     private TopicReader AddReader(string topic)
     {

@@ -80,7 +80,7 @@ public sealed class DependencyTests
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]
     [InlineData("Confluent.SchemaRegistry", "Cdc.SchemaRegistry")]
     [InlineData("YamlDotNet", "Cdc.Configuration")]
-    [InlineData("OpenTelemetry", "Cdc.Hosting")]
+    [InlineData("OpenTelemetry.Extensions.Hosting", "Cdc.Hosting")]
     public void A_library_is_known_by_one_project(string library, string owner) =>
         Assert.Equal([owner], ProjectFile.All.Where(project => project.Libraries.Contains(library)).Select(project => project.Name));
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
-using Cdc.EmbeddedKafka;
 using Cdc.Debezium;
+using Cdc.EmbeddedKafka;
 using Cdc.Kafka;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -42,8 +42,16 @@ public sealed class DeadLetterTests
             headers.Select(header => (header.Key, header.Value)),
             messages[0].Headers.Take(headers.Length).Select(header => (header.Key, header.Value is null ? null : Encoding.UTF8.GetString(header.Value))));
         Check(messages[1], null, [], ["not_json", null, "2", "42", "0"]);
+        Assert.Equal([Topic, "2", "41", null, "1700000000123"], Origin(messages[0]));
+        Assert.Equal([Topic, "5", "70368744177663", null, "7"], Origin(messages[2]));
         Check(messages[2], """{"id":null}"""u8.ToArray(), """{"id":1,"v":"seven","__op":"c"}"""u8.ToArray(), ["cast_failed", "v", "5", "70368744177663", "7"]);
     }
+
+    private static IEnumerable<string?> Origin(KafkaRecord message) =>
+        new[] { OriginHeaders.Topic, OriginHeaders.Partition, OriginHeaders.Offset, OriginHeaders.Position, OriginHeaders.Timestamp }.Select(name => Header(message, name));
+
+    private static string? Header(KafkaRecord message, string name) =>
+        message.Headers.LastOrDefault(header => header.Key == name).Value is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     private static async Task<IReadOnlyList<KafkaRecord>> DeliverAsync(ChangeBatch batch, DeadLetterBatch letters)
     {
@@ -63,16 +71,15 @@ public sealed class DeadLetterTests
     /// <param name="facts">Reason, column, partition, offset, timestamp.</param>
     private static void Check(KafkaRecord message, byte[]? key, byte[]? value, string?[] facts)
     {
-        string? Header(string name) => message.Headers.LastOrDefault(header => header.Key == name).Value is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
         Assert.Equal(key, message.Key);
         Assert.Equal(value, message.Value);
         Assert.Equal(
             facts.AsEnumerable(),
             [
-                Header(DeadLetterHeaders.Reason), Header(DeadLetterHeaders.Column), Header(DeadLetterHeaders.Partition), Header(DeadLetterHeaders.Offset),
-                Header(DeadLetterHeaders.Timestamp),
+                Header(message, DeadLetterHeaders.Reason), Header(message, DeadLetterHeaders.Column), Header(message, DeadLetterHeaders.Partition),
+                Header(message, DeadLetterHeaders.Offset), Header(message, DeadLetterHeaders.Timestamp),
             ]);
-        Assert.Equal(("decoder", Topic), (Header(DeadLetterHeaders.Stage), Header(DeadLetterHeaders.Topic)));
-        Assert.EndsWith(".", Header(DeadLetterHeaders.Message), StringComparison.Ordinal);
+        Assert.Equal(("decoder", Topic), (Header(message, DeadLetterHeaders.Stage), Header(message, DeadLetterHeaders.Topic)));
+        Assert.EndsWith(".", Header(message, DeadLetterHeaders.Message), StringComparison.Ordinal);
     }
 }

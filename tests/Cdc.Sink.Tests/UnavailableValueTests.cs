@@ -87,6 +87,21 @@ public sealed class UnavailableValueTests(ClickHouseFixture fixture) : IAsyncDis
     }
 
     [Fact]
+    public async Task Replay_of_an_earlier_change_is_not_what_the_next_change_of_the_row_is_filled_from()
+    {
+        await WriteAsync(new EventBatch(1).Insert(Rides, 1, "current", 5));
+        await WriteAsync(new EventBatch(2).Replay(Rides, 0, 1, "outdated", 4).Update(Rides, 1, Hole, 6));
+        Assert.Equal(["1|current|6"], await RowsAsync());
+    }
+
+    [Fact]
+    public async Task Dead_letter_tells_where_the_change_comes_from()
+    {
+        await WriteAsync(new EventBatch(firstOffset: 9, partition: 3).Replay(Rides, 7, 1, Hole, 6));
+        Assert.Equal((9L, new RecordOrigin(EventOrigin.UnknownTopic, 3, 7, 0, IsReplay: true)), Assert.Single(_letters.Letters.Select(letter => (letter.Offset, letter.Letter.Origin!.Value))));
+    }
+
+    [Fact]
     public async Task Table_without_a_key_has_nothing_to_look_in_but_the_before_image()
     {
         var log = TestTables.Of("log", 0, ("note", TestTables.Text));

@@ -30,6 +30,9 @@ public sealed class EventBatch
 
     public EventBatch UpdateFrom(TableSchema schema, object?[] before, object?[] row) => Add(Operation.Update, schema, row, before);
 
+    /// <summary>An update that comes from an earlier offset than the record that carries it.</summary>
+    public EventBatch Replay(TableSchema schema, long offset, params object?[] row) => Add(Operation.Update, schema, row, replayedFrom: offset);
+
     /// <summary>The key's values come first in the row.</summary>
     public EventBatch Delete(TableSchema schema, params object?[] key) => Add(Operation.Delete, schema, key);
 
@@ -45,10 +48,10 @@ public sealed class EventBatch
         return _batch;
     }
 
-    private EventBatch Add(Operation operation, TableSchema schema, object?[] row, object?[]? before = null)
+    private EventBatch Add(Operation operation, TableSchema schema, object?[] row, object?[]? before = null, long? replayedFrom = null)
     {
         var value = _batch.Append(Encoding.UTF8.GetBytes($$"""{"offset":{{_offset}}}"""));
-        _batch.AddRecord(_topic, _partition, new RecordEntry { Offset = _offset, Key = Slice.Null, Value = value, Headers = Slice.Null });
+        _batch.AddRecord(_topic, _partition, new RecordEntry { Offset = _offset, Key = Slice.Null, Value = value, Headers = replayedFrom is null ? Slice.Null : OriginHeader(replayedFrom.Value) });
         _batch.AddEvent(new EventEntry
         {
             Carrier = _batch.Records.Length - 1,
@@ -57,12 +60,20 @@ public sealed class EventBatch
             FirstCell = Cells(schema, row),
             FirstBefore = before is null ? EventEntry.NoBefore : Cells(schema, before),
             SourceTimestampMs = 1_700_000_000_000 + _offset,
-            Origin = new EventOrigin(EventOrigin.UnknownTopic, _partition, _offset, Position: 0),
-            Version = RowVersion.Compose(0, 0, _offset),
+            Origin = new EventOrigin(EventOrigin.UnknownTopic, _partition, replayedFrom ?? _offset, Position: 0),
+            Version = RowVersion.Compose(0, 0, replayedFrom ?? _offset),
             Transaction = Slice.Null,
         });
         _offset++;
         return this;
+    }
+
+    private Slice OriginHeader(long offset)
+    {
+        var (name, value) = (Encoding.UTF8.GetBytes(OriginHeaders.Offset), Encoding.UTF8.GetBytes($"{offset}"));
+        var header = new byte[RecordHeaders.Measure(name.Length, value.Length)];
+        RecordHeaders.Write(header, name, value, isNull: false);
+        return _batch.Append(header);
     }
 
     private int Cells(TableSchema schema, object?[] row)

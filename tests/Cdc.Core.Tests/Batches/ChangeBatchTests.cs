@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Cdc.Testing;
 
@@ -99,6 +100,35 @@ public sealed class ChangeBatchTests
         var (one, other) = (Table(), Table());
         Assert.Equal([0, 1, 0], [batch.SchemaIndex(one), batch.SchemaIndex(other), batch.SchemaIndex(one)]);
         Assert.True(one.SaysTheSameAs(other));
+    }
+
+    [Fact]
+    public void An_event_takes_80_bytes() => Assert.Equal(80, Unsafe.SizeOf<EventEntry>());
+
+    [Fact]
+    public void An_event_may_come_from_elsewhere_than_its_carrier_which_needs_no_bytes()
+    {
+        var owner = new Owner();
+        using var batch = new ChangeBatch(owner);
+        batch.AddRecord("rides.csv", 4, new RecordEntry { Offset = 1, Key = Slice.Null, Value = Slice.Null, Headers = Slice.Null });
+        batch.AddEvent(new EventEntry { Carrier = 0, Origin = new EventOrigin(batch.TopicNumber("server.public.rides"), 2, 41, 7) });
+        var entry = batch.Events[0];
+        Assert.Equal(("rides.csv", "server.public.rides"), (batch.CarrierOf(entry).Topic, batch.TopicOf(entry.Origin)));
+
+        batch.HoldAll();
+        batch.CarrierOf(entry).Hold();
+        batch.ReleaseAll();
+        Assert.Empty(owner.Partitions);
+        batch.Release(batch.CarrierOf(entry));
+        Assert.Equal([4], owner.Partitions);
+    }
+
+    [Fact]
+    public void Topics_of_origins_are_numbered_once_and_may_be_unknown()
+    {
+        using var batch = new BatchBuilder().Add("a", topic: "t").Add("b", topic: "u").Build();
+        Assert.Equal([1, 2, 3, 3, 1], [batch.TopicNumber("t"), batch.TopicNumber("u"), batch.TopicNumber("v"), batch.TopicNumber("v"), batch.Partitions[0].TopicNumber]);
+        Assert.Null(batch.TopicOf(default));
     }
 
     [Fact]

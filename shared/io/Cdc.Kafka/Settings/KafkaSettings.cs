@@ -71,7 +71,7 @@ public static class KafkaSettings
             ["fetch.wait.max.ms"] = "100",
 
             // One answer of a broker may hold that much beyond what is allowed ahead.
-            ["fetch.max.bytes"] = Math.Max(MessageMaxBytes, PrefetchKiB(read.MemoryBudget) * 1024 / FetchesAhead).ToString(CultureInfo.InvariantCulture),
+            ["fetch.max.bytes"] = Math.Max(MessageMaxBytes, PrefetchKiB(read.Budget) * 1024 / FetchesAhead).ToString(CultureInfo.InvariantCulture),
         },
         required: new()
         {
@@ -82,7 +82,7 @@ public static class KafkaSettings
             ["partition.assignment.strategy"] = "cooperative-sticky",
             ["isolation.level"] = "read_committed",
             ["enable.partition.eof"] = "true",
-            ["queued.max.messages.kbytes"] = PrefetchKiB(read.MemoryBudget).ToString(CultureInfo.InvariantCulture),
+            ["queued.max.messages.kbytes"] = PrefetchKiB(read.Budget).ToString(CultureInfo.InvariantCulture),
         });
 
     internal static Dictionary<string, string> ForProducer(IReadOnlyDictionary<string, string> settings) => Merge(

@@ -14,10 +14,13 @@ public sealed record ReadOptions
 
     /// <summary>
     /// Bytes of memory for what is read and not finished, from the client's prefetch to rows on their way, at least <see cref="MaxBytes"/>.
-    /// Partitions are paused before more is taken.
+    /// Partitions are paused before more is taken. Null for <see cref="AutomaticBudget"/>.
     /// </summary>
-    public long MemoryBudget { get; init; } = DefaultMemoryBudget;
+    public long? MemoryBudget { get; init; }
 
-    /// <summary>A quarter of what the process may use (of a container's limit), 16 to 128 MiB.</summary>
-    public static long DefaultMemoryBudget { get; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4, 16L * 1024 * 1024, 128L * 1024 * 1024);
+    /// <summary>A quarter of the memory that the process may use (of a container's limit), 16 to 128 MiB.</summary>
+    public static long AutomaticBudget { get; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4, 16L * 1024 * 1024, 128L * 1024 * 1024);
+
+    /// <summary>The budget that holds, bytes.</summary>
+    internal long Budget => MemoryBudget ?? AutomaticBudget;
 }

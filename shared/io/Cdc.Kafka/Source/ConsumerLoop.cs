@@ -252,7 +252,8 @@ internal sealed partial class ConsumerLoop : IDisposable
 
     private void PauseWhereFull(TopicLane lane)
     {
-        if (_reading && lane.IsFull && _pausedLanes.Add(lane))
+        // Where the whole budget is taken, everything waits together, and is paused only when that takes long.
+        if (_reading && !_queue.IsFull && lane.IsFull && _pausedLanes.Add(lane))
         {
             _consumer.Pause(_partitions[lane.Topic]);
             LogTopicPaused(lane.Topic);

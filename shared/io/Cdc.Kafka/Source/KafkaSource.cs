@@ -36,7 +36,7 @@ public sealed class KafkaSource : IBatchSource, IBatchOwner
             throw new KafkaSettingsException(["topics.source names no topic; expected at least one."]);
         }
 
-        _queue = new BatchQueue(this, KafkaSettings.BatchBudget(options.Read.MemoryBudget), time ?? TimeProvider.System);
+        _queue = new BatchQueue(this, KafkaSettings.BatchBudget(options.Read.Budget), time ?? TimeProvider.System);
         _loop = new ConsumerLoop(options, _queue, _ledger, cancellation => Drain(cancellation), logger, time ?? TimeProvider.System);
     }
 
