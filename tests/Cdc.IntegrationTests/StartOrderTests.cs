@@ -1,4 +1,7 @@
 using System.Net;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Pipelines;
+using Cdc.IntegrationTests.Runs;
 using Cdc.Testing;
 
 namespace Cdc.IntegrationTests;
@@ -17,7 +20,7 @@ public sealed class StartOrderTests(RealSystem system)
         await using var kafka = TcpGate.To(new Uri($"tcp://{system.Kafka.BootstrapServers}"));
         await using var registry = TcpGate.To(system.Registry.Url);
         await using var clickHouse = TcpGate.To(system.ClickHouse.Uri);
-        await using var run = await ShopRun.StartPipelineAsync(system, Stages.Services, edges => edges with
+        await using var run = await ShopRun.StartPipelineAsync(system, StageLayout.Services, edges => edges with
         {
             BootstrapServers = $"127.0.0.1:{kafka.Port}",
             Registry = registry.Through(edges.Registry),
@@ -35,7 +38,7 @@ public sealed class StartOrderTests(RealSystem system)
         kafka.Open();
         await SaysAsync(run.Pipeline.Processes[0], $":{registry.Port}", "fails, and is tried again until it answers");
         registry.Open();
-        await SaysAsync(run.Pipeline.Processes[2], "waits for ClickHouse", $":{clickHouse.Port}/ cannot be reached");
+        await SaysAsync(run.Pipeline.Processes[2], "is tried again until it answers", $":{clickHouse.Port}/ cannot be reached");
         clickHouse.Open();
         await run.EqualAsync();
         await run.Pipeline.ReadyAsync();
@@ -43,9 +46,9 @@ public sealed class StartOrderTests(RealSystem system)
     }
 
     [Theory]
-    [InlineData(Stages.Services)]
-    [InlineData(Stages.AllInOne)]
-    public async Task Topics_that_do_not_exist_yet_are_taken_up_when_they_do(Stages stages)
+    [InlineData(StageLayout.Services)]
+    [InlineData(StageLayout.AllInOne)]
+    public async Task Topics_that_do_not_exist_yet_are_taken_up_when_they_do(StageLayout stages)
     {
         RealSystem.SkipWithout(Postgres.UnavailableReason);
 
@@ -61,7 +64,7 @@ public sealed class StartOrderTests(RealSystem system)
     public async Task Stop_while_nothing_answers_is_in_good_order()
     {
         RealSystem.SkipWithout(Postgres.UnavailableReason);
-        await using var run = await ShopRun.StartPipelineAsync(system, Stages.Services, edges => edges with { BootstrapServers = $"127.0.0.1:{FreePort.Next()}" });
+        await using var run = await ShopRun.StartPipelineAsync(system, StageLayout.Services, edges => edges with { BootstrapServers = $"127.0.0.1:{FreePort.Next()}" });
         foreach (var service in run.Pipeline.Processes)
         {
             await SaysAsync(service, "is tried again until it answers: no broker can be reached");

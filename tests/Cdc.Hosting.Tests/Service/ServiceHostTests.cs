@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Cdc.Configuration;
+using Cdc.Hosting.Http;
+using Cdc.Hosting.Service;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Service;
 
 public sealed class ServiceHostTests : IDisposable
 {

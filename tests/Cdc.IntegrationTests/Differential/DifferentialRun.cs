@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Pipelines;
+using Cdc.IntegrationTests.Sources;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>A database with tables of every type, a connector in given modes, and a pipeline that copies them.</summary>
 /// <remarks><c>CDC_DIFFERENTIAL_SEED</c> gives another random workload, <c>CDC_DIFFERENTIAL_MODES</c> (names, with commas) fewer modes.</remarks>
@@ -39,7 +42,7 @@ internal sealed class DifferentialRun : IAsyncDisposable
         _seed = seed;
         _workload = new Workload(seed, tables, modes.HasDeletes);
         var edges = PipelineEdges.Of(system, Database.Name);
-        Pipeline = new Pipeline(Stages.AllInOne, folder, edges with { Source = $"\"{Database.Name}.{source.Schema}.*\"", Tables = TablesSection() });
+        Pipeline = new Pipeline(StageLayout.AllInOne, folder, edges with { Source = $"\"{Database.Name}.{source.Schema}.*\"", Tables = TablesSection() });
         Comparison = new TypedComparison(Database, system.ClickHouse, modes);
     }
 

@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>What a host runs.</summary>
 /// <param name="Name">As <c>decoder</c>.</param>

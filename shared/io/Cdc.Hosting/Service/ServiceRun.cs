@@ -1,10 +1,12 @@
 using Cdc.Configuration;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>Runs the service between the host's start and its stop, so that health is served from before its first batch until after its last.</summary>
 /// <remarks>
