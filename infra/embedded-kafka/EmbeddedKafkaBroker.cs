@@ -23,16 +23,16 @@ public sealed class EmbeddedKafkaBroker : IDisposable
     private EmbeddedKafkaBroker()
     {
         var error = new byte[ErrorSize];
-        var conf = NativeMethods.rd_kafka_conf_new();
-        _ = NativeMethods.rd_kafka_conf_set(conf, "log_level", OnlyEmergencies, error, ErrorSize);
-        _client = NativeMethods.rd_kafka_new(NativeMethods.Producer, conf, error, ErrorSize);
-        _cluster = _client == IntPtr.Zero ? IntPtr.Zero : NativeMethods.rd_kafka_mock_cluster_new(_client, 1);
+        var conf = MockClusterNative.rd_kafka_conf_new();
+        _ = MockClusterNative.rd_kafka_conf_set(conf, "log_level", OnlyEmergencies, error, ErrorSize);
+        _client = MockClusterNative.rd_kafka_new(MockClusterNative.Producer, conf, error, ErrorSize);
+        _cluster = _client == IntPtr.Zero ? IntPtr.Zero : MockClusterNative.rd_kafka_mock_cluster_new(_client, 1);
         if (_cluster == IntPtr.Zero)
         {
             throw new InvalidOperationException($"The embedded Kafka could not start: {Encoding.UTF8.GetString(error).TrimEnd('\0')}");
         }
 
-        BootstrapServers = Marshal.PtrToStringUTF8(NativeMethods.rd_kafka_mock_cluster_bootstraps(_cluster))!;
+        BootstrapServers = Marshal.PtrToStringUTF8(MockClusterNative.rd_kafka_mock_cluster_bootstraps(_cluster))!;
     }
 
     /// <summary>Address and port, as for <c>bootstrap.servers</c>.</summary>
@@ -60,7 +60,7 @@ public sealed class EmbeddedKafkaBroker : IDisposable
     public void CreateTopic(string topic, int partitions)
     {
         ObjectDisposedException.ThrowIf(_cluster == IntPtr.Zero, this);
-        var error = NativeMethods.rd_kafka_mock_topic_create(_cluster, topic, partitions, replication: 1);
+        var error = MockClusterNative.rd_kafka_mock_topic_create(_cluster, topic, partitions, replication: 1);
         if (error is not (0 or TopicExists))
         {
             throw new InvalidOperationException($"The embedded Kafka could not make the topic {topic}: librdkafka's error {error}.");
@@ -68,10 +68,10 @@ public sealed class EmbeddedKafkaBroker : IDisposable
     }
 
     /// <summary>Makes the broker unreachable: connections are closed and new ones refused. What it holds stays.</summary>
-    public void GoDown() => _ = NativeMethods.rd_kafka_mock_broker_set_down(_cluster, TheBroker);
+    public void GoDown() => _ = MockClusterNative.rd_kafka_mock_broker_set_down(_cluster, TheBroker);
 
     /// <summary>Makes the broker reachable again.</summary>
-    public void ComeUp() => _ = NativeMethods.rd_kafka_mock_broker_set_up(_cluster, TheBroker);
+    public void ComeUp() => _ = MockClusterNative.rd_kafka_mock_broker_set_up(_cluster, TheBroker);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -79,8 +79,8 @@ public sealed class EmbeddedKafkaBroker : IDisposable
         if (Interlocked.Exchange(ref _cluster, IntPtr.Zero) is var cluster && cluster != IntPtr.Zero)
         {
             TopicCreators.Remove(BootstrapServers);
-            NativeMethods.rd_kafka_mock_cluster_destroy(cluster);
-            NativeMethods.rd_kafka_destroy(_client);
+            MockClusterNative.rd_kafka_mock_cluster_destroy(cluster);
+            MockClusterNative.rd_kafka_destroy(_client);
         }
     }
 }

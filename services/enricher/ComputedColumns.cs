@@ -94,7 +94,7 @@ internal sealed class ComputedColumns : IEnrichment
         {
             if (!column.Expression.TryEvaluate(batch, row, out var cell, out var error))
             {
-                deadLetters.Add(Refusals.Of(batch, row, $"{Output.Name}.{column.Name}", column.Expression.Expression, error, column.Name));
+                deadLetters.Add(ExpressionDeadLetters.Of(batch, row, $"{Output.Name}.{column.Name}", column.Expression.Expression, error, column.Name));
                 return false;
             }
 

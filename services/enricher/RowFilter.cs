@@ -44,7 +44,7 @@ internal sealed class RowFilter(TableSchema schema, BoundExpression condition) :
 
         if (!condition.TryEvaluate(batch, entry, out var cell, out var error))
         {
-            deadLetters.Add(Refusals.Of(batch, entry, $"the filter of {schema.Name}", condition.Expression, error, null));
+            deadLetters.Add(ExpressionDeadLetters.Of(batch, entry, $"the filter of {schema.Name}", condition.Expression, error, null));
             return false;
         }
 

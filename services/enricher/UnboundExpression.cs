@@ -17,7 +17,7 @@ internal sealed class UnboundExpression(TableSchema schema, string message, stri
             return true;
         }
 
-        deadLetters.Add(Refusals.Of(batch, entry, message, column));
+        deadLetters.Add(ExpressionDeadLetters.Of(batch, entry, message, column));
         return false;
     }
 }

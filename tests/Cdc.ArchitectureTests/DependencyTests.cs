@@ -14,6 +14,7 @@ public sealed class DependencyTests
     private const string Pure = "shared/pure/";
     private const string Io = "shared/io/";
 
+    private static readonly string[] Neighbours = ["Cdc.Kafka", "Cdc.ClickHouse", "Cdc.SchemaRegistry"];
     private static readonly string[] PureAssemblies = [.. ProjectFile.All.Where(project => project.IsIn(Pure)).Select(project => project.Name)];
 
     public static TheoryData<string> Projects => [.. ProjectFile.All.Select(project => project.Path)];
@@ -60,10 +61,20 @@ public sealed class DependencyTests
     });
 
     [Theory]
+    [InlineData("Cdc.Core")]
     [InlineData("Cdc.Configuration")]
     [InlineData("Cdc.Hosting", "Cdc.Core", "Cdc.Configuration")]
-    public void What_every_service_needs_knows_no_neighbour(string library, params string[] known) => Assert.Equal(
+    public void What_everything_needs_knows_no_neighbour(string library, params string[] known) => Assert.Equal(
         known, ProjectFile.All.Single(project => project.Name == library).Projects.Select(reference => Path.GetFileNameWithoutExtension(reference)));
+
+    /// <summary>Cdc.Stages alone is about how neighbours meet.</summary>
+    [Theory]
+    [InlineData("Cdc.Kafka")]
+    [InlineData("Cdc.ClickHouse")]
+    [InlineData("Cdc.SchemaRegistry")]
+    [InlineData("Cdc.Delivering")]
+    public void A_neighbours_library_knows_no_other_neighbour(string library) => Assert.DoesNotContain(
+        ProjectFile.All.Single(project => project.Name == library).Projects, reference => Neighbours.Contains(Path.GetFileNameWithoutExtension(reference)));
 
     [Theory]
     [InlineData("Confluent.Kafka", "Cdc.Kafka")]

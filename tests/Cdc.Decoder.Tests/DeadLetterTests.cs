@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
 using Cdc.Core;
-using Cdc.EmbeddedKafka;
 using Cdc.Debezium;
+using Cdc.EmbeddedKafka;
 using Cdc.Kafka;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -20,7 +20,7 @@ public sealed class DecodedStreamTests
     [InlineData(true)]
     public void Valid_records_become_events_and_malformed_ones_dead_letters_with_their_reason(bool asEnvelopes)
     {
-        var stream = GeneratedStream.Of(Records, seed: 3, asEnvelopes);
+        var stream = StreamText.Of(Records, seed: 3, asEnvelopes);
         using var batch = Batch(stream);
         var (decoder, deadLetters) = (new DecodeProcessor(Options.Source), new DeadLetterBatch());
 
@@ -37,7 +37,7 @@ public sealed class DecodedStreamTests
     [Fact]
     public void The_enricher_adds_its_columns_to_every_event()
     {
-        using var batch = Batch(GeneratedStream.Of(Records, seed: 4));
+        using var batch = Batch(StreamText.Of(Records, seed: 4));
         var deadLetters = new DeadLetterBatch();
         new DecodeProcessor(Options.Source).Process(batch, deadLetters);
         var refused = deadLetters.Letters.Count;
@@ -49,7 +49,7 @@ public sealed class DecodedStreamTests
             RideBookingTable.Columns, batch.Schemas[entry.Schema].Columns.Select(column => column.Name)));
     }
 
-    private static ChangeBatch Batch(GeneratedStream stream)
+    private static ChangeBatch Batch(StreamText stream)
     {
         var builder = new BatchBuilder();
         foreach (var message in stream.Messages)

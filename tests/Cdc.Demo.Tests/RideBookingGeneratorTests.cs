@@ -12,16 +12,16 @@ public sealed class RideBookingGeneratorTests
 {
     [Fact]
     public void The_same_seed_gives_the_same_records() =>
-        Assert.Equal(GeneratedStream.Of(2_000, seed: 7).Messages, GeneratedStream.Of(2_000, seed: 7).Messages);
+        Assert.Equal(StreamText.Of(2_000, seed: 7).Messages, StreamText.Of(2_000, seed: 7).Messages);
 
     [Fact]
     public void Another_seed_gives_other_records() =>
-        Assert.NotEqual(GeneratedStream.Of(100, seed: 7).Messages, GeneratedStream.Of(100, seed: 8).Messages);
+        Assert.NotEqual(StreamText.Of(100, seed: 7).Messages, StreamText.Of(100, seed: 8).Messages);
 
     [Fact]
     public void Messages_are_about_880_bytes_long()
     {
-        var lengths = GeneratedStream.Of(5_000, seed: 1).Messages
+        var lengths = StreamText.Of(5_000, seed: 1).Messages
             .Where(message => message.Record.Operation is not null)
             .Select(message => Encoding.UTF8.GetByteCount(message.Value!));
 
@@ -31,7 +31,7 @@ public sealed class RideBookingGeneratorTests
     [Fact]
     public void A_stream_has_all_operations_and_every_kind_of_malformed_record()
     {
-        var counts = GeneratedStream.Of(3_000, seed: 1).Generator.Counts;
+        var counts = StreamText.Of(3_000, seed: 1).Generator.Counts;
 
         Assert.All([counts.Reads, counts.Creates, counts.Updates, counts.Deletes], count => Assert.InRange(count, 50, 2_000));
         Assert.Equal(counts.Deletes, counts.Tombstones);
@@ -43,7 +43,7 @@ public sealed class RideBookingGeneratorTests
     [Fact]
     public void A_long_stream_has_one_malformed_record_in_two_thousand()
     {
-        var counts = GeneratedStream.Of(40_000, seed: 1).Generator.Counts;
+        var counts = StreamText.Of(40_000, seed: 1).Generator.Counts;
 
         Assert.Equal(counts.Events / 2_000, counts.Malformed);
     }
@@ -51,7 +51,7 @@ public sealed class RideBookingGeneratorTests
     [Fact]
     public void Byte_strings_come_with_both_quotes_escapes_and_spellings_of_null()
     {
-        var text = string.Concat(GeneratedStream.Of(2_000, seed: 1).Messages.Select(message => message.Value));
+        var text = string.Concat(StreamText.Of(2_000, seed: 1).Messages.Select(message => message.Value));
 
         Assert.All(
             [@"""b\""St. Stephen's Hospital\""""", @"""b'Caf\\xc3\\xa9 Lota'""", "\"b'nan'\"", "\"b'null'\"", ":null,"],
@@ -61,7 +61,7 @@ public sealed class RideBookingGeneratorTests
     [Fact]
     public void The_table_is_what_replaying_the_valid_records_gives() => Prop.ForAll<int, ushort>((seed, length) =>
     {
-        var stream = GeneratedStream.Of(1 + (length * 31 % 1_500), seed);
+        var stream = StreamText.Of(1 + (length * 31 % 1_500), seed);
         var rows = new SortedDictionary<long, JsonElement>();
         foreach (var message in stream.Messages.Where(message => message.Record.Operation is not null))
         {

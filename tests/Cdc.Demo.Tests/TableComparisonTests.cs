@@ -15,7 +15,7 @@ public sealed class TableComparisonTests
         Assert.SkipUnless(EmbeddedClickHouse.IsAvailable, EmbeddedClickHouse.UnavailableReason);
         await using var server = await EmbeddedClickHouse.StartAsync(cancellationToken: Cancellation);
         using var client = new ClickHouseClient(new ClickHouseOptions { Url = server.Uri });
-        var source = GeneratedStream.Of(50, seed: 1).Generator.Table;
+        var source = StreamText.Of(50, seed: 1).Generator.Table;
         var rows = source.Rows.ToList();
         var missing = rows[2];
         var changed = rows[4];

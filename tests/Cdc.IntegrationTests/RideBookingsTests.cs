@@ -51,7 +51,7 @@ public sealed class RideBookingsTests(RealSystem system)
         async () => $"{await DifferenceAsync(database)}\n{pipeline.Tail()}");
 
     private Task<string?> DifferenceAsync(SourceDatabase database) =>
-        new TableComparison(database, system.ClickHouse).DifferenceAsync("business_ncr_ride_bookings", "ride_bookings", Columns);
+        new SourceComparison(database, system.ClickHouse).DifferenceAsync("business_ncr_ride_bookings", "ride_bookings", Columns);
 
     private async Task<string[]> StatusesAsync(SourceDatabase database)
     {

@@ -138,7 +138,7 @@ public abstract class KafkaOutputContract(IKafka kafka) : KafkaTestBase(kafka)
         await DuringOutageAsync(async () =>
         {
             await WriteAsync(output, topic, 50, 50, owner);
-            await Until.True("a lost connection", () => !producer.Connected);
+            await Soon.True("a lost connection", () => !producer.Connected);
             Assert.False(owner.Completed.IsCompleted);
             Assert.Equal(50, producer.Unacknowledged);
         });

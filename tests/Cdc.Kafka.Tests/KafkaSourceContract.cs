@@ -47,15 +47,15 @@ public abstract class KafkaSourceContract(IKafka kafka) : KafkaTestBase(kafka)
         await producer.FlushAsync(Cancellation);
         await using var member = new Member(Kafka, NewName(), new ReadOptions { MaxBytes = 100_000, MemoryBudget = 1_000_000 }, topic);
         await member.ReadAsync(40);
-        await Until.True("a pause", () => member.Source.Status.Paused);
-        await Until.True("a lag", () => member.Source.Status.Partitions[0].Lag == 300);
+        await Soon.True("a pause", () => member.Source.Status.Paused);
+        await Soon.True("a lag", () => member.Source.Status.Partitions[0].Lag == 300);
         Assert.True(member.Source.Status.Partitions[0].Position < 300);
 
         // The reader goes on: what is released makes room, and everything comes once.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         member.ReleaseAll();
         var reading = member.ReadAndReleaseAsync(end.Token);
-        await Until.True("all records", () => member.Source.Status.Partitions is [{ Committed: 300, Lag: 0 }]);
+        await Soon.True("all records", () => member.Source.Status.Partitions is [{ Committed: 300, Lag: 0 }]);
         await end.CancelAsync();
         await reading;
         Assert.Equal(Enumerable.Range(0, 300).Select(offset => (topic, 0, (long)offset)), member.Positions);
@@ -73,7 +73,7 @@ public abstract class KafkaSourceContract(IKafka kafka) : KafkaTestBase(kafka)
         await using var member = new Member(Kafka, NewName(), null, prefix + ".*", later);
         await member.ReadAsync(1);
         member.ReleaseAll();
-        await Until.True("the missing topic's name", () => member.Source.Status.MissingTopics.Contains(later));
+        await Soon.True("the missing topic's name", () => member.Source.Status.MissingTopics.Contains(later));
         Assert.Contains(member.Log.Lines, line => line.Contains($"Topic {later} does not exist yet", StringComparison.Ordinal));
 
         await Kafka.CreateTopicAsync(later, 1);
@@ -82,7 +82,7 @@ public abstract class KafkaSourceContract(IKafka kafka) : KafkaTestBase(kafka)
         await ProduceNumbersAsync(matching, 2, 1);
         await member.ReadAsync(3);
         Assert.Equal([now, later, matching], member.Positions.Select(position => position.Topic).OrderBy(topic => topic == now ? 0 : topic == later ? 1 : 2));
-        await Until.True("no missing topic", () => member.Source.Status.MissingTopics.Count == 0);
+        await Soon.True("no missing topic", () => member.Source.Status.MissingTopics.Count == 0);
     }
 
     [Fact]
@@ -91,11 +91,11 @@ public abstract class KafkaSourceContract(IKafka kafka) : KafkaTestBase(kafka)
         var prefix = NewName();
         await using var member = new Member(Kafka, NewName(), null, prefix + ".*");
         var reading = member.ReadAsync(1);
-        await Until.True("the missing pattern", () => member.Source.Status.MissingTopics.Contains(prefix + ".*"));
+        await Soon.True("the missing pattern", () => member.Source.Status.MissingTopics.Contains(prefix + ".*"));
         await Kafka.CreateTopicAsync(prefix + ".orders", 1);
         await ProduceNumbersAsync(prefix + ".orders", 0, 1);
         await reading;
-        await Until.True("no missing topic", () => member.Source.Status.MissingTopics.Count == 0);
+        await Soon.True("no missing topic", () => member.Source.Status.MissingTopics.Count == 0);
     }
 
     [Fact]
@@ -108,11 +108,11 @@ public abstract class KafkaSourceContract(IKafka kafka) : KafkaTestBase(kafka)
         await DuringOutageAsync(async () =>
         {
             reading = member.ReadAsync(3);
-            await Until.True("the outage in the log", () => member.Log.Lines.Any(line => line.Contains("is tried again until it answers: no broker can be reached", StringComparison.Ordinal)));
+            await Soon.True("the outage in the log", () => member.Log.Lines.Any(line => line.Contains("is tried again until it answers: no broker can be reached", StringComparison.Ordinal)));
             Assert.False(member.Source.Status.Connected);
         });
         await reading;
-        await Until.True("the end of the outage", () => member.Source.Status.Connected);
+        await Soon.True("the end of the outage", () => member.Source.Status.Connected);
         Assert.Single(member.Log.Lines, line => line.Contains("is tried again until it answers: no broker can be reached", StringComparison.Ordinal));
         Assert.Single(member.Log.Lines, line => line.Contains("is back after", StringComparison.Ordinal));
     }

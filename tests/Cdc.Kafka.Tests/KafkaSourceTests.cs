@@ -29,7 +29,7 @@ public sealed class EmbeddedKafkaSourceTests(EmbeddedKafkaFixture kafka) : Kafka
         await using var second = new Member(Kafka, group, null, topic);
         await second.ReadAsync(1);
         Assert.Equal(["flows"], second.Values);
-        await Until.True("a stopped partition", () => second.Source.Status.Partitions.Any(partition => partition.Error is not null));
+        await Soon.True("a stopped partition", () => second.Source.Status.Partitions.Any(partition => partition.Error is not null));
         var stopped = Assert.Single(second.Source.Status.Partitions, partition => partition.Error is not null);
         Assert.Equal(0, stopped.Partition);
         Assert.Contains($"{topic}[0]", stopped.Error, StringComparison.Ordinal);

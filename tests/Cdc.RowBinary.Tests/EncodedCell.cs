@@ -36,7 +36,7 @@ internal sealed record EncodedCell(bool Ok, byte[] Bytes, RowError Error, long C
     public object? Read(string target)
     {
         Assert.True(Ok, Error.Message);
-        var reader = new RowReader(Bytes);
+        var reader = new EncodedRowReader(Bytes);
         var value = reader.Read(ClickHouseType.Parse(target));
         Assert.True(reader.IsAtEnd);
         return value;

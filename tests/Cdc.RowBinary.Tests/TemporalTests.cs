@@ -77,7 +77,7 @@ public sealed class TemporalTests
     }).QuickCheckThrowOnFailure();
 
     [Theory]
-    [InlineData("date", 2_932_897, "10000-01-01")]
+    [InlineData("date", 2_932_897, "+10000-01-01")]
     [InlineData("date", -719_528, "0000-01-01")]
     [InlineData("timestamp(6)", long.MaxValue, "infinity")]
     [InlineData("zoned_timestamp(9)", long.MinValue, "-infinity")]

@@ -3,7 +3,7 @@ using Cdc.EmbeddedClickHouse.Native;
 
 namespace Cdc.EmbeddedClickHouse.Engine;
 
-/// <summary>A connection whose failures are <see cref="ClickHouseException"/>s.</summary>
+/// <summary>A connection whose failures are <see cref="EngineException"/>s.</summary>
 internal sealed class EngineConnection(ChdbConnection connection) : IDisposable
 {
     private const string DefaultFormat = "TabSeparated";
@@ -43,7 +43,7 @@ internal sealed class EngineConnection(ChdbConnection connection) : IDisposable
         }
     }
 
-    public static ClickHouseException Failure(ChdbResult result)
+    public static EngineException Failure(ChdbResult result)
     {
         using (result)
         {

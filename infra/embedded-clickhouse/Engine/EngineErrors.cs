@@ -7,18 +7,18 @@ namespace Cdc.EmbeddedClickHouse.Engine;
 internal static partial class EngineErrors
 {
     /// <summary>Reads <c>Code: N. DB::Exception: text (NAME)</c>, and drops what reading an insert's data from a file adds.</summary>
-    public static ClickHouseException Parse(string error)
+    public static EngineException Parse(string error)
     {
         var code = LeadingCode().Match(error);
         if (!code.Success)
         {
-            return ClickHouseException.Of(ErrorCode.StandardException, error);
+            return EngineException.Of(ErrorCode.StandardException, error);
         }
         var message = RepeatedCode().Replace(error, "$1");
         message = RepeatedName().Replace(message, "$1");
         message = UploadedFile().Replace(message, "");
         message = message.Replace(": While executing File: data for INSERT was parsed from file.", ".", StringComparison.Ordinal);
-        return new ClickHouseException(int.Parse(code.Groups[1].ValueSpan, CultureInfo.InvariantCulture), message);
+        return new EngineException(int.Parse(code.Groups[1].ValueSpan, CultureInfo.InvariantCulture), message);
     }
 
     [GeneratedRegex(@"^Code: (\d+)\. ")]

@@ -41,5 +41,5 @@ internal static class RequestSettings
     private static string Assignment(KeyValuePair<string, string> setting) =>
         setting.Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.')
             ? $"{setting.Key} = {SqlText.Quote(setting.Value)}"
-            : throw ClickHouseException.Of(ErrorCode.UnknownSetting, $"Unknown setting '{setting.Key}'.");
+            : throw EngineException.Of(ErrorCode.UnknownSetting, $"Unknown setting '{setting.Key}'.");
 }

@@ -8,18 +8,18 @@ internal sealed class SessionStore(ChdbEngine engine, TimeProvider time) : IDisp
     private readonly ConcurrentDictionary<string, Session> _sessions = new(StringComparer.Ordinal);
 
     /// <summary>The session, locked for one request; new unless <paramref name="mustExist"/>.</summary>
-    /// <exception cref="ClickHouseException">Another request uses it (SESSION_IS_LOCKED), or it does not exist (SESSION_NOT_FOUND).</exception>
+    /// <exception cref="EngineException">Another request uses it (SESSION_IS_LOCKED), or it does not exist (SESSION_NOT_FOUND).</exception>
     public Session Lock(string id, TimeSpan timeout, bool mustExist)
     {
         CloseExpired();
         if (mustExist && !_sessions.ContainsKey(id))
         {
-            throw ClickHouseException.Of(ErrorCode.SessionNotFound, $"Session {id} not found.");
+            throw EngineException.Of(ErrorCode.SessionNotFound, $"Session {id} not found.");
         }
         var session = _sessions.GetOrAdd(id, _ => new Session(engine.Connect));
         if (!session.TryEnter())
         {
-            throw ClickHouseException.Of(ErrorCode.SessionIsLocked, $"Session {id} is locked by a concurrent client.");
+            throw EngineException.Of(ErrorCode.SessionIsLocked, $"Session {id} is locked by a concurrent client.");
         }
         session.Timeout = timeout;
         return session;

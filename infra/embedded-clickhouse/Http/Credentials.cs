@@ -10,13 +10,13 @@ internal sealed class Credentials(string user, string password)
 {
     private const string DefaultUser = "default";
 
-    /// <exception cref="ClickHouseException">AUTHENTICATION_FAILED.</exception>
+    /// <exception cref="EngineException">AUTHENTICATION_FAILED.</exception>
     public void Check(HttpRequest request)
     {
         var (givenUser, givenPassword) = FromHeaders(request) ?? FromBasic(request) ?? FromUrl(request);
         if (!(Same(givenUser, user) & Same(givenPassword, password)))
         {
-            throw ClickHouseException.Of(
+            throw EngineException.Of(
                 ErrorCode.AuthenticationFailed,
                 $"{givenUser}: Authentication failed: password is incorrect, or there is no user with such name.");
         }
@@ -41,7 +41,7 @@ internal sealed class Credentials(string user, string password)
         var bytes = new byte[header.Parameter?.Length ?? 0];
         if (!Convert.TryFromBase64String(header.Parameter ?? "", bytes, out var length))
         {
-            throw ClickHouseException.Of(ErrorCode.AuthenticationFailed, "Invalid authentication: the Authorization header is not base64.");
+            throw EngineException.Of(ErrorCode.AuthenticationFailed, "Invalid authentication: the Authorization header is not base64.");
         }
         var parts = Encoding.UTF8.GetString(bytes, 0, length).Split(':', 2);
         return (parts[0].Length == 0 ? DefaultUser : parts[0], parts.Length == 2 ? parts[1] : "");

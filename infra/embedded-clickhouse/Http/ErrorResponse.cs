@@ -7,7 +7,7 @@ namespace Cdc.EmbeddedClickHouse.Http;
 /// <summary>Sends an error: as the whole answer, or as the last bytes of one that has begun.</summary>
 internal static class ErrorResponse
 {
-    public static async Task WriteAsync(HttpContext context, ClickHouseException error, string version)
+    public static async Task WriteAsync(HttpContext context, EngineException error, string version)
     {
         var response = context.Response;
         var text = Encoding.UTF8.GetBytes($"{error.Message} (version {version})\n");

@@ -19,13 +19,13 @@ internal sealed class QueryHandler(ChdbEngine engine, SessionStore sessions, Cre
             using var statement = await statements.ReadAsync(request.UrlQuery, body, context.RequestAborted);
             await RunAsync(context, request, statement);
         }
-        catch (ClickHouseException error)
+        catch (EngineException error)
         {
             await ErrorResponse.WriteAsync(context, error, engine.Facts.Version);
         }
         catch (Exception error) when (!context.RequestAborted.IsCancellationRequested && IsWrongEncoding(error))
         {
-            await ErrorResponse.WriteAsync(context, ClickHouseException.Of(ErrorCode.CannotDecompress, error.Message), engine.Facts.Version);
+            await ErrorResponse.WriteAsync(context, EngineException.Of(ErrorCode.CannotDecompress, error.Message), engine.Facts.Version);
         }
         catch (Exception error) when (context.RequestAborted.IsCancellationRequested && error is OperationCanceledException or IOException)
         {
@@ -109,16 +109,16 @@ internal sealed class QueryHandler(ChdbEngine engine, SessionStore sessions, Cre
     {
         if (facts is { IsEmpty: true })
         {
-            throw ClickHouseException.Of(ErrorCode.SyntaxError, "Syntax error: empty query.");
+            throw EngineException.Of(ErrorCode.SyntaxError, "Syntax error: empty query.");
         }
         if (facts is { HasSeveralStatements: true })
         {
-            throw ClickHouseException.Of(ErrorCode.SyntaxError, "Syntax error (Multi-statements are not allowed).");
+            throw EngineException.Of(ErrorCode.SyntaxError, "Syntax error (Multi-statements are not allowed).");
         }
         var locked = request.IsReadOnly || request.Settings.GetValueOrDefault("readonly", "0") != "0";
         if (request.Session is not null && locked && facts is not { OnlyReads: true })
         {
-            throw ClickHouseException.Of(ErrorCode.ReadOnly, "Cannot execute query in readonly mode.");
+            throw EngineException.Of(ErrorCode.ReadOnly, "Cannot execute query in readonly mode.");
         }
     }
 

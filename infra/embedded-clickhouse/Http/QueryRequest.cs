@@ -40,7 +40,7 @@ internal sealed record QueryRequest
     public required SessionRequest? Session { get; init; }
 
     /// <summary>Reads the request; a form's fields count as URL parameters.</summary>
-    /// <exception cref="ClickHouseException">It asks for something this server cannot do.</exception>
+    /// <exception cref="EngineException">It asks for something this server cannot do.</exception>
     public static async Task<QueryRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var fields = request.Query.ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal);
@@ -83,7 +83,7 @@ internal sealed record QueryRequest
         var form = await request.ReadFormAsync(cancellationToken);
         if (form.Files.Count > 0)
         {
-            throw ClickHouseException.Of(ErrorCode.NotImplemented, "External tables in a form are not supported by the embedded server.");
+            throw EngineException.Of(ErrorCode.NotImplemented, "External tables in a form are not supported by the embedded server.");
         }
         foreach (var field in form)
         {
@@ -97,7 +97,7 @@ internal sealed record QueryRequest
         {
             if (IsOn(fields, name))
             {
-                throw ClickHouseException.Of(
+                throw EngineException.Of(
                     ErrorCode.NotImplemented,
                     $"{name}=1 (ClickHouse's own block compression) is not supported by the embedded server: use Content-Encoding and Accept-Encoding with gzip, deflate or br.");
             }

@@ -16,13 +16,13 @@ internal sealed record RequestBody(Stream Raw, string Compression)
 
     public static RequestBody Empty { get; } = new(Stream.Null, None);
 
-    /// <exception cref="ClickHouseException">NOT_IMPLEMENTED: the encoding is unknown; HTTP_LENGTH_REQUIRED: a POST without a length.</exception>
+    /// <exception cref="EngineException">NOT_IMPLEMENTED: the encoding is unknown; HTTP_LENGTH_REQUIRED: a POST without a length.</exception>
     public static RequestBody Of(HttpRequest request)
     {
         if (HttpMethods.IsPost(request.Method) && request.ContentLength is null && request.Headers.TransferEncoding.Count == 0
             && HttpProtocol.IsHttp11(request.Protocol))
         {
-            throw ClickHouseException.Of(
+            throw EngineException.Of(
                 ErrorCode.HttpLengthRequired,
                 "The Transfer-Encoding is not chunked and there is no Content-Length header for POST request.");
         }
@@ -33,7 +33,7 @@ internal sealed record RequestBody(Stream Raw, string Compression)
     }
 
     /// <summary>The body without its encoding, to look for a statement in it.</summary>
-    /// <exception cref="ClickHouseException">NOT_IMPLEMENTED: only the engine knows this encoding.</exception>
+    /// <exception cref="EngineException">NOT_IMPLEMENTED: only the engine knows this encoding.</exception>
     public Stream OpenPlain() => Compression switch
     {
         None => Raw,
@@ -45,6 +45,6 @@ internal sealed record RequestBody(Stream Raw, string Compression)
         _ => throw Unsupported(Compression, "gzip, deflate, br, zstd, lz4; or put the INSERT into the URL"),
     };
 
-    private static ClickHouseException Unsupported(string encoding, string expected) => ClickHouseException.Of(
+    private static EngineException Unsupported(string encoding, string expected) => EngineException.Of(
         ErrorCode.NotImplemented, $"Content-Encoding '{encoding}' is not supported by the embedded server here: expected {expected}.");
 }

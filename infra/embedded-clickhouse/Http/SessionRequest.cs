@@ -21,6 +21,6 @@ internal sealed record SessionRequest(string Id, TimeSpan Timeout, bool MustExis
         }
         return QueryRequest.Number(text) is { } seconds and <= MaxTimeoutSeconds
             ? TimeSpan.FromSeconds(seconds)
-            : throw ClickHouseException.Of(ErrorCode.InvalidSessionTimeout, $"Invalid session timeout: '{text}': expected 0 to {MaxTimeoutSeconds} seconds.");
+            : throw EngineException.Of(ErrorCode.InvalidSessionTimeout, $"Invalid session timeout: '{text}': expected 0 to {MaxTimeoutSeconds} seconds.");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class StatementReader(string uploadFolder)
         text = await AppendAsync(text, plain, MaxStatementBytes, cancellationToken);
         return text.Length < MaxStatementBytes
             ? new Statement(text, null)
-            : throw ClickHouseException.Of(ErrorCode.SyntaxError, $"The statement is longer than {MaxStatementBytes} bytes.");
+            : throw EngineException.Of(ErrorCode.SyntaxError, $"The statement is longer than {MaxStatementBytes} bytes.");
     }
 
     // Reads on until the body ends or the text has the given length.

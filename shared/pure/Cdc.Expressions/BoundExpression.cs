@@ -7,9 +7,9 @@ namespace Cdc.Expressions;
 /// <summary>An expression whose columns and types are resolved for one table schema. Immutable; safe from any thread.</summary>
 public sealed class BoundExpression
 {
-    private readonly Node _root;
+    private readonly BoundNode _root;
 
-    internal BoundExpression(Expression expression, Node root)
+    internal BoundExpression(Expression expression, BoundNode root)
     {
         Expression = expression;
         _root = root;
@@ -37,7 +37,7 @@ public sealed class BoundExpression
         var row = new Row(batch, entry.FirstCell, entry.Operation, entry.SourceTimestampMs);
         var value = _root.Evaluate(row);
         error = value.Error;
-        cell = error is null ? CellWriter.ToCell(value, Type, batch) : Cell.Missing;
+        cell = error is null ? ResultCell.Of(value, Type, batch) : Cell.Missing;
         return error is null;
     }
 }

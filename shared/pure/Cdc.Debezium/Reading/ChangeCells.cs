@@ -6,6 +6,9 @@ internal struct ChangeCells
     /// <summary>Marks a row that the record does not have.</summary>
     public const int NoRow = -1;
 
+    /// <summary>No rows, and nothing said.</summary>
+    public static ChangeCells None => new() { Row = NoRow, Before = NoRow, Metadata = EventMetadata.Empty };
+
     /// <summary>First cell of the row: <c>after</c>, or the flattened one; <see cref="NoRow"/> where there is none.</summary>
     public int Row { get; set; }
 

@@ -10,7 +10,7 @@ internal static class ChangeReader
     /// <returns>False where a row has a field that the plan does not know, or a value that its inferred type does not hold.</returns>
     public static bool TryRead(in ChangeRecord record, RowPlan plan, ChangeBatch batch, out ChangeCells change)
     {
-        change = new ChangeCells { Row = ChangeCells.NoRow, Before = ChangeCells.NoRow, Metadata = EventMetadata.Empty };
+        change = ChangeCells.None;
         var cursor = new JsonCursor(batch, record.Payload);
         if (!cursor.Json.Read() || cursor.Json.TokenType != JsonTokenType.StartObject)
         {

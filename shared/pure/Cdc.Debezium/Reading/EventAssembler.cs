@@ -21,9 +21,9 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
     public void Forget(int partition) => _positions.Forget(partition);
 
     /// <summary>Adds the event.</summary>
-    public RecordOutcome Add(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in ChangeCells change, out ReadFailure? failure)
+    public ReadResult Add(ChangeBatch batch, in ChangeRecord record, RowPlan plan, in ChangeCells change)
     {
-        failure = OperationOf(record, change.Metadata, out var operation);
+        var failure = OperationOf(record, change.Metadata, out var operation);
         if (failure is null && operation == LogicalMessage)
         {
             return RecordOutcome.LogicalMessage;
@@ -37,7 +37,7 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
         failure ??= Row(batch, record, plan, change, ref entry) ?? unplaced;
         if (failure is not null)
         {
-            return RecordOutcome.DeadLetter;
+            return failure;
         }
 
         entry.Schema = batch.SchemaIndex(plan.Schema!);

@@ -32,7 +32,7 @@ internal static class RowReader
             }
 
             cursor.ToValue();
-            if (field.IsInferred && !InferredTypes.Fits(ref cursor.Json, field.Column!.Type.Kind) && !CellReader.IsUnavailable(ref cursor.Json))
+            if (field.IsInferred && !InferredTypes.Fits(ref cursor.Json, field.Column!.Type.Kind) && !UnavailableValue.Default.Is(ref cursor.Json))
             {
                 return false;
             }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Unicode;
 using Cdc.Core;
 
@@ -6,6 +5,8 @@ namespace Cdc.Debezium;
 
 /// <summary>Reads the records of one Debezium topic into events.</summary>
 /// <remarks>
+/// A value is split into schema and payload, the payload's names tell its shape, the key names the key columns, a plan says how fields become
+/// cells, by the plan the change is read, and from the change the event is assembled:
 /// <code>
 ///   value ──▶ schema? ──▶ payload ──▶ shape ──┬─ envelope ─▶ before / after / source / op ─────┐
 ///            (inline, by id,                  ├─ flat ─────▶ columns, __op, __deleted, headers ┼─▶ cells ─▶ event
@@ -18,13 +19,13 @@ public sealed class TopicReader
 {
     private readonly string _topic;
     private readonly TableOptions _options;
-    private readonly RowPlanner _planner;
+    private readonly MetadataNames _metadata;
     private readonly MessageLimits _limits;
+    private readonly RecordSchemas _schemas;
+    private readonly TopicShape _shape;
+    private readonly RecordKey _key = new();
     private readonly TopicPlans _plans;
     private readonly EventAssembler _assembler;
-    private readonly RecordSchemas _schemas;
-    private readonly RecordKey _key = new();
-    private MessageShape _shape;
     private bool _isSignals;
 
     /// <summary>Makes a reader.</summary>
@@ -36,19 +37,27 @@ public sealed class TopicReader
     /// <param name="target">The types of target columns, for fields that no schema tells of; null where they are not known.</param>
     public TopicReader(string topic, TableOptions options, ushort epoch, DecodeOptions limits, IRegisteredSchemas? registered = null, ITargetTypes? target = null)
     {
+        var planner = new RowPlanner(options, target);
         _topic = topic;
         _options = options;
+        _metadata = planner.Metadata;
         _limits = new MessageLimits(limits);
-        _planner = new RowPlanner(options, target);
-        _plans = new TopicPlans(_planner, _limits);
-        _assembler = new EventAssembler(options, epoch);
         _schemas = new RecordSchemas(options.Schema, registered);
-        _shape = options.Format == RecordFormat.Flat ? MessageShape.Flat : MessageShape.Unknown;
+        _shape = new TopicShape(options.Format, _metadata);
+        _plans = new TopicPlans(planner, _limits);
+        _assembler = new EventAssembler(options, epoch);
     }
 
     private static ReadFailure NotAnEnvelope { get; } = new(
         DeadLetterReason.NotAnEnvelope,
         "The value is JSON, but neither a Debezium envelope (op, source, before, after) nor a flattened row (__op or __deleted); if the topic carries rows alone, say tables[].format: flat.");
+
+    private static ReadFailure NoKeyColumns { get; } = new(
+        DeadLetterReason.MissingKey, "The record's key is no JSON object, so that it names no columns; name them by tables[].key.");
+
+    private static ReadFailure UnnamedField { get; } = new(DeadLetterReason.SchemaMismatch, "The payload has a field that its schema does not name.");
+
+    private static ReadFailure NotUtf8 { get; } = new(DeadLetterReason.NotJson, "The value is not JSON: it is not valid UTF-8.");
 
     /// <summary>Whether a value has its schema inline or names a registered one.</summary>
     public static bool HasSchema(ChangeBatch batch, Slice value) =>
@@ -68,84 +77,87 @@ public sealed class TopicReader
     /// <param name="failure">Why the record is refused; null for every other outcome.</param>
     public RecordOutcome Read(ChangeBatch batch, int index, out ReadFailure? failure)
     {
-        failure = _limits.OfRecord(batch.Records[index]);
-        if (failure is not null)
+        var cells = batch.AddCells(0);
+        var result = ReadRecord(batch, index);
+        if (result.Outcome != RecordOutcome.Event)
         {
-            return RecordOutcome.DeadLetter;
+            batch.RemoveCellsFrom(cells);
         }
 
-        var cells = batch.AddCells(0);
+        failure = result.Failure;
+        return result.Outcome;
+    }
+
+    private ReadResult ReadRecord(ChangeBatch batch, int index)
+    {
+        var record = batch.Records[index];
         try
         {
-            var outcome = ReadValue(batch, index, out failure);
-            if (outcome != RecordOutcome.Event)
-            {
-                batch.RemoveCellsFrom(cells);
-            }
-
-            return outcome;
+            return _limits.OfRecord(record) is { } tooLarge ? tooLarge
+                : record.Value.IsNull ? ReadNull(batch, index)
+                : ReadValue(batch, index);
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        catch (FormatException e)
         {
-            // Utf8JsonReader tells of malformed JSON, and of lone surrogates, by throwing.
-            batch.RemoveCellsFrom(cells);
-            failure = _limits.OfNesting(batch.Bytes(batch.Records[index].Value)) ?? (e is FormatException
-                ? new ReadFailure(DeadLetterReason.SchemaMismatch, $"The inline schema is no Connect schema: {e.Message}")
-                : new ReadFailure(DeadLetterReason.NotJson, $"The value is not JSON: {e.Message}"));
-            return RecordOutcome.DeadLetter;
+            return TooDeep(batch, record) ?? new ReadFailure(DeadLetterReason.SchemaMismatch, $"The inline schema is no Connect schema: {e.Message}");
+        }
+        catch (Exception e) when (MalformedJson.IsToldBy(e))
+        {
+            return TooDeep(batch, record) ?? new ReadFailure(DeadLetterReason.NotJson, $"The value is not JSON: {e.Message}");
         }
     }
 
-    private RecordOutcome ReadValue(ChangeBatch batch, int index, out ReadFailure? failure)
+    /// <summary>Depth is what the JSON reader refuses first, by words of its own.</summary>
+    private ReadFailure? TooDeep(ChangeBatch batch, in RecordEntry record) => _limits.OfNesting(batch.Bytes(record.Value));
+
+    private ReadResult ReadValue(ChangeBatch batch, int index)
     {
-        failure = null;
-        var value = batch.Records[index].Value;
-        if (value.IsNull)
+        var record = batch.Records[index];
+        if (_schemas.Split(batch, record.Value, out var payload, out var schema) is { } unread)
         {
-            return ReadNull(batch, index, out failure);
+            return unread;
         }
 
-        failure = _schemas.Split(batch, value, out var payload, out var schema) ?? NotText(batch.Bytes(payload));
-        if (failure is not null)
+        var text = batch.Bytes(payload);
+        if (!Utf8.IsValid(text))
         {
-            return RecordOutcome.DeadLetter;
+            return NotUtf8;
         }
 
-        if (batch.Bytes(payload).SequenceEqual("null"u8))
+        if (text.SequenceEqual("null"u8))
         {
-            return ReadNull(batch, index, out failure);
+            return ReadNull(batch, index);
         }
 
-        failure = _limits.OfNesting(batch.Bytes(payload));
-        if (failure is not null)
+        return _limits.OfNesting(text) is { } tooDeep ? tooDeep : ReadPayload(batch, index, payload, schema);
+    }
+
+    private ReadResult ReadPayload(ChangeBatch batch, int index, Slice payload, RecordSchema? schema)
+    {
+        var record = batch.Records[index];
+        var isKnown = MessageShapes.IsChange(_shape.OfChanges) && _plans.Remembered(schema) is not null;
+        var shape = isKnown ? _shape.OfChanges : _shape.Of(batch, record, payload, schema);
+        return shape switch
         {
-            return RecordOutcome.DeadLetter;
+            MessageShape.Heartbeat => RecordOutcome.Heartbeat,
+            MessageShape.Transaction => RecordOutcome.Transaction,
+            MessageShape.SchemaChange => RecordOutcome.SchemaChange,
+            MessageShape.Unknown => NotAnEnvelope,
+            _ => ReadKey(batch, record.Key, out var key) ?? ReadChange(new ChangeRecord(index, payload, key, shape, schema), batch),
+        };
+    }
+
+    /// <summary>Reads the key's names, by which plans are made.</summary>
+    private ReadFailure? ReadKey(ChangeBatch batch, Slice key, out Slice payload)
+    {
+        if (!_key.TryRead(batch, key, out payload, out var isSame) && _options.Key.IsEmpty)
+        {
+            return NoKeyColumns;
         }
 
-        var shape = ShapeOf(batch, batch.Records[index], payload, schema);
-        switch (shape)
+        if (_limits.OfFields(_key.Names.Count) is { } tooMany)
         {
-            case MessageShape.Heartbeat:
-                return RecordOutcome.Heartbeat;
-            case MessageShape.Transaction:
-                return RecordOutcome.Transaction;
-            case MessageShape.SchemaChange:
-                return RecordOutcome.SchemaChange;
-            case MessageShape.Unknown:
-                failure = NotAnEnvelope;
-                return RecordOutcome.DeadLetter;
-        }
-
-        if (!_key.TryRead(batch, batch.Records[index].Key, out var key, out var isSame) && _options.Key.IsEmpty)
-        {
-            failure = new ReadFailure(DeadLetterReason.MissingKey, "The record's key is no JSON object, so that it names no columns; name them by tables[].key.");
-            return RecordOutcome.DeadLetter;
-        }
-
-        failure = _limits.OfFields(_key.Names.Count);
-        if (failure is not null)
-        {
-            return RecordOutcome.DeadLetter;
+            return tooMany;
         }
 
         if (!isSame)
@@ -153,116 +165,57 @@ public sealed class TopicReader
             _plans.Clear();
         }
 
-        return ReadChange(new ChangeRecord(index, payload, key, shape, schema), batch, out failure);
+        return null;
     }
 
-    private static ReadFailure? NotText(ReadOnlySpan<byte> payload) =>
-        Utf8.IsValid(payload) ? null : new ReadFailure(DeadLetterReason.NotJson, "The value is not JSON: it is not valid UTF-8.");
+    private ReadResult ReadChange(in ChangeRecord record, ChangeBatch batch)
+    {
+        if (_plans.Remembered(record.Schema) is { } remembered && ChangeReader.TryRead(record, remembered, batch, out var change))
+        {
+            return Assemble(record, batch, remembered, ref change);
+        }
+
+        // The first record of its schema, or a schemaless one that shows something new, if it is a change at all.
+        var entry = batch.Records[record.Index];
+        if (record.Schema is null && _shape.Look(batch, entry, record.Payload) != record.Shape)
+        {
+            return NotAnEnvelope;
+        }
+
+        var source = SourceTables.Find(batch, entry, record.Payload, record.Shape, _metadata, _topic);
+        return _plans.Make(record, batch, source, _key, out var failure) is not { } plan ? failure!
+            : ChangeReader.TryRead(record, plan, batch, out change) ? Assemble(record, batch, plan, ref change)
+            : UnnamedField;
+    }
+
+    private ReadResult Assemble(in ChangeRecord record, ChangeBatch batch, RowPlan plan, ref ChangeCells change)
+    {
+        if (record.Shape == MessageShape.Flat && !plan.TellsAll)
+        {
+            HeaderMetadata.Read(batch, batch.Records[record.Index].Headers, _metadata, ref change.Metadata);
+        }
+
+        _isSignals |= plan.SignalType >= 0 && (SignalRows.IsSignal(batch, plan, change.Row) || SignalRows.IsSignal(batch, plan, change.Before));
+        return plan.SignalType >= 0 && _isSignals ? RecordOutcome.Signal : _assembler.Add(batch, record, plan, change);
+    }
 
     /// <summary>
     /// A null value is a tombstone, which says nothing new, unless the topic is flattened without <c>__deleted</c>: then it is all that comes of
     /// a delete.
     /// </summary>
     /// <seealso href="https://debezium.io/documentation/reference/stable/transformations/event-flattening.html#extract-new-record-state-delete-tombstone-handling-mode"/>
-    private RecordOutcome ReadNull(ChangeBatch batch, int index, out ReadFailure? failure)
+    private ReadResult ReadNull(ChangeBatch batch, int index)
     {
-        failure = null;
-        if (_shape != MessageShape.Flat || _plans.Latest is not { Schema: not null, TellsDeletes: false } plan
-            || !_key.TryRead(batch, batch.Records[index].Key, out var key, out var isSame) || !isSame || key.IsNull)
+        var record = batch.Records[index];
+        if (_shape.OfChanges != MessageShape.Flat || _plans.Latest is not { Schema: not null, TellsDeletes: false } plan
+            || !_key.TryRead(batch, record.Key, out var key, out var isSame) || !isSame || key.IsNull)
         {
             return RecordOutcome.Tombstone;
         }
 
-        var metadata = EventMetadata.Empty;
-        HeaderMetadata.Read(batch, batch.Records[index].Headers, _planner.Metadata, ref metadata);
-        metadata.IsDeleted = true;
-        var change = new ChangeCells { Row = ChangeCells.NoRow, Before = ChangeCells.NoRow, Metadata = metadata };
-        return _assembler.Add(batch, new ChangeRecord(index, Slice.Null, key, MessageShape.Flat, Schema: null), plan, change, out failure);
+        var change = ChangeCells.None;
+        HeaderMetadata.Read(batch, record.Headers, _metadata, ref change.Metadata);
+        change.Metadata.IsDeleted = true;
+        return _assembler.Add(batch, new ChangeRecord(index, Slice.Null, key, MessageShape.Flat, Schema: null), plan, change);
     }
-
-    private MessageShape ShapeOf(ChangeBatch batch, in RecordEntry record, Slice payload, RecordSchema? schema)
-    {
-        if (_shape is MessageShape.Envelope or MessageShape.Flat && _plans.Remembered(schema) is not null)
-        {
-            return _shape;
-        }
-
-        var cursor = new JsonCursor(batch, payload);
-        cursor.Json.Read();
-        var shape = schema is null
-            ? DetectShape(batch, record, cursor)
-            : Of([.. schema.Schema.Fields.Select(field => field.Field ?? "")], batch, record);
-        if (shape is MessageShape.Envelope or MessageShape.Flat)
-        {
-            _shape = shape;
-        }
-
-        return shape;
-    }
-
-    private RecordOutcome ReadChange(in ChangeRecord record, ChangeBatch batch, out ReadFailure? failure)
-    {
-        if (_plans.Remembered(record.Schema) is { } remembered && ChangeReader.TryRead(record, remembered, batch, out var change))
-        {
-            return Assemble(record, batch, remembered, ref change, out failure);
-        }
-
-        // The first record of its schema, or a schemaless one that shows something new.
-        if (Plan(record, batch, out failure) is not { } plan)
-        {
-            return RecordOutcome.DeadLetter;
-        }
-
-        if (ChangeReader.TryRead(record, plan, batch, out change))
-        {
-            return Assemble(record, batch, plan, ref change, out failure);
-        }
-
-        failure = new ReadFailure(DeadLetterReason.SchemaMismatch, "The payload has a field that its schema does not name.");
-        return RecordOutcome.DeadLetter;
-    }
-
-    private RecordOutcome Assemble(in ChangeRecord record, ChangeBatch batch, RowPlan plan, ref ChangeCells change, out ReadFailure? failure)
-    {
-        if (record.Shape == MessageShape.Flat && !plan.TellsAll)
-        {
-            HeaderMetadata.Read(batch, batch.Records[record.Index].Headers, _planner.Metadata, ref change.Metadata);
-        }
-
-        if (plan.SignalType >= 0)
-        {
-            _isSignals |= SignalRows.IsSignal(batch, plan, change.Row) || SignalRows.IsSignal(batch, plan, change.Before);
-            if (_isSignals)
-            {
-                failure = null;
-                return RecordOutcome.Signal;
-            }
-        }
-
-        return _assembler.Add(batch, record, plan, change, out failure);
-    }
-
-    private RowPlan? Plan(in ChangeRecord record, ChangeBatch batch, out ReadFailure? failure)
-    {
-        var source = SourceTables.Find(batch, batch.Records[record.Index], record.Payload, record.Shape, _planner.Metadata, _topic);
-        if (record.Schema is not null)
-        {
-            return _plans.Plan(record.Schema, record.Shape, source, _key, out failure);
-        }
-
-        var cursor = new JsonCursor(batch, record.Payload);
-        if (!cursor.Json.Read() || DetectShape(batch, batch.Records[record.Index], cursor) != record.Shape)
-        {
-            failure = NotAnEnvelope;
-            return null;
-        }
-
-        return _plans.Learn(cursor, record.Shape, source, _key, out failure);
-    }
-
-    private MessageShape DetectShape(ChangeBatch batch, in RecordEntry record, JsonCursor cursor) =>
-        cursor.Json.TokenType == JsonTokenType.StartObject ? Of(MessageShapes.NamesOf(cursor), batch, record) : MessageShape.Unknown;
-
-    private MessageShape Of(IReadOnlyCollection<string> names, ChangeBatch batch, in RecordEntry record) =>
-        MessageShapes.Of(names, new RecordHeaders(batch.Bytes(record.Headers)), _planner.Metadata, _options.Format);
 }

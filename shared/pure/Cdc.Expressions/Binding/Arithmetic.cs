@@ -12,7 +12,7 @@ internal static class Arithmetic
     /// <summary>Digits after the point that a quotient has at least.</summary>
     private const int MinQuotientScale = 6;
 
-    public static Node Bind(BinaryOperator op, Node left, Node right, int position)
+    public static BoundNode Bind(BinaryOperator op, BoundNode left, BoundNode right, int position)
     {
         var symbol = SymbolOf(op);
         var (x, y) = (Number(left, right, symbol), Number(right, left, symbol));
@@ -29,7 +29,7 @@ internal static class Arithmetic
         return Folding.Fold(node, x, y);
     }
 
-    public static Node Negate(Node operand, int position)
+    public static BoundNode Negate(BoundNode operand, int position)
     {
         var x = Number(operand, operand, "-");
         var type = x.Type!;
@@ -65,7 +65,7 @@ internal static class Arithmetic
         return value => Exact.FitsRange(value, low, high) ? value : overflow;
     }
 
-    private static Node Number(Node node, Node other, string symbol)
+    private static BoundNode Number(BoundNode node, BoundNode other, string symbol)
     {
         if (node.Type is null)
         {
@@ -92,7 +92,7 @@ internal static class Arithmetic
         };
     }
 
-    private static BinaryNode Decimals(BinaryOperator op, Node left, Node right, int position)
+    private static BinaryNode Decimals(BinaryOperator op, BoundNode left, BoundNode right, int position)
     {
         var (a, b) = (Types.DigitsOf(left), Types.DigitsOf(right));
         var scale = ScaleOf(op, a.Scale, b.Scale);

@@ -9,9 +9,9 @@ internal sealed class Binder(TableSchema schema)
 {
     private static readonly string[] PseudoColumns = ["_op", "_table", "_source_ts"];
 
-    public Node BindRoot(SyntaxNode root) => Bind(root);
+    public BoundNode BindRoot(SyntaxNode root) => Bind(root);
 
-    private Node Bind(SyntaxNode syntax) => syntax switch
+    private BoundNode Bind(SyntaxNode syntax) => syntax switch
     {
         NumberSyntax number => Literals.Number(number.Digits, number.Position),
         TextSyntax text => Literals.Text(text.Text, text.Position),
@@ -31,9 +31,9 @@ internal sealed class Binder(TableSchema schema)
         _ => throw new InvalidOperationException($"No rule for {syntax.GetType().Name}."),
     };
 
-    private Node[] BindAll(SyntaxNode[] parts) => [.. parts.Select(Bind)];
+    private BoundNode[] BindAll(SyntaxNode[] parts) => [.. parts.Select(Bind)];
 
-    private Node Binary(BinarySyntax binary)
+    private BoundNode Binary(BinarySyntax binary)
     {
         var (left, right) = (Bind(binary.Left), Bind(binary.Right));
         return binary.Operator switch
@@ -46,7 +46,7 @@ internal sealed class Binder(TableSchema schema)
         };
     }
 
-    private Node Between(BetweenSyntax between)
+    private BoundNode Between(BetweenSyntax between)
     {
         var operand = Bind(between.Operand);
         var low = Comparisons.Bind(BinaryOperator.GreaterOrEqual, operand, Bind(between.Low), between.Position);
@@ -54,7 +54,7 @@ internal sealed class Binder(TableSchema schema)
         return Logic.Junction(low, high, isOr: false, between.Position);
     }
 
-    private Node Name(NameSyntax name)
+    private BoundNode Name(NameSyntax name)
     {
         if (!name.IsQuoted && Pseudo(name) is { } pseudo)
         {
@@ -69,7 +69,7 @@ internal sealed class Binder(TableSchema schema)
                 name.Position);
     }
 
-    private Node? Pseudo(NameSyntax name) => name.Name switch
+    private BoundNode? Pseudo(NameSyntax name) => name.Name switch
     {
         "_op" => new OperationNode(name.Position),
         "_table" => Literals.Text(schema.Name, name.Position),

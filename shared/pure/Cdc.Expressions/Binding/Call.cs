@@ -4,14 +4,14 @@ using Cdc.Expressions.Evaluation;
 namespace Cdc.Expressions.Binding;
 
 /// <summary>A function call: its name in lower case and its arguments.</summary>
-internal sealed record Call(string Name, Node[] Arguments, int Position)
+internal sealed record Call(string Name, BoundNode[] Arguments, int Position)
 {
     public int Count => Arguments.Length;
 
-    public Node this[int index] => Arguments[index];
+    public BoundNode this[int index] => Arguments[index];
 
     /// <summary>An argument that must be text.</summary>
-    public Node Text(int index) => Arguments[index].Type switch
+    public BoundNode Text(int index) => Arguments[index].Type switch
     {
         null => Literals.Null(Types.String, Arguments[index].Position),
         var type when Types.FamilyOf(type) == TypeFamily.Text => Arguments[index],
@@ -19,10 +19,10 @@ internal sealed record Call(string Name, Node[] Arguments, int Position)
     };
 
     /// <summary>An argument that must be a number.</summary>
-    public Node Number(int index) => Arguments[index].Type is { } type && Types.IsNumeric(type) ? Arguments[index] : throw Wrong(index, "a number");
+    public BoundNode Number(int index) => Arguments[index].Type is { } type && Types.IsNumeric(type) ? Arguments[index] : throw Wrong(index, "a number");
 
     /// <summary>An argument that must be an integer.</summary>
-    public Node Integer(int index) => Arguments[index].Type is { } type && Types.IsComputedAsInt64(type) ? Arguments[index] : throw Wrong(index, "an integer");
+    public BoundNode Integer(int index) => Arguments[index].Type is { } type && Types.IsComputedAsInt64(type) ? Arguments[index] : throw Wrong(index, "an integer");
 
     /// <summary>An argument that must be an integer constant of a range.</summary>
     public int Constant(int index, int low, int high) =>
@@ -33,5 +33,5 @@ internal sealed record Call(string Name, Node[] Arguments, int Position)
     public ExpressionException Wrong(int index, string expected) =>
         new($"{Types.Tell(Arguments[index])}; '{Name}' takes {expected} here", Arguments[index].Position);
 
-    public Node Unary(LogicalType type, Node x, UnaryFunction function) => Folding.Fold(new UnaryNode(type, x, function, Position), x);
+    public BoundNode Unary(LogicalType type, BoundNode x, UnaryFunction function) => Folding.Fold(new UnaryNode(type, x, function, Position), x);
 }

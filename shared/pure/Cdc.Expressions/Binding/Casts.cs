@@ -9,7 +9,7 @@ internal static class Casts
 {
     private const int MaxQuoted = 40;
 
-    public static Node Bind(Node operand, LogicalType type, int position)
+    public static BoundNode Bind(BoundNode operand, LogicalType type, int position)
     {
         if (operand.Type is null)
         {
@@ -33,7 +33,7 @@ internal static class Casts
         return Value.Of(new EvaluationError(EvaluationErrorKind.Failed, $"'{text}{(found.Length > MaxQuoted ? "…" : "")}' is no {type}", position));
     }
 
-    private static Node? Cast(Node operand, LogicalType type, int position) => Types.FamilyOf(type) switch
+    private static BoundNode? Cast(BoundNode operand, LogicalType type, int position) => Types.FamilyOf(type) switch
     {
         TypeFamily.Integer => NumberCasts.ToInteger(operand, type, position),
         TypeFamily.Decimal => NumberCasts.ToDecimal(operand, type, position),

@@ -1,4 +1,5 @@
 using Cdc.Expressions.Evaluation;
+using Cdc.Expressions.Numbers;
 using Cdc.Expressions.Syntax;
 
 namespace Cdc.Expressions.Binding;
@@ -6,7 +7,7 @@ namespace Cdc.Expressions.Binding;
 /// <summary><c>= != &lt; &lt;= &gt; &gt;=</c> and <c>in</c>: numbers with numbers, otherwise like with like.</summary>
 internal static class Comparisons
 {
-    public static Node Bind(BinaryOperator op, Node left, Node right, int position)
+    public static BoundNode Bind(BinaryOperator op, BoundNode left, BoundNode right, int position)
     {
         if (left.Type is null || right.Type is null)
         {
@@ -19,7 +20,7 @@ internal static class Comparisons
         return Folding.Fold(new BinaryNode(Types.Boolean, x, y, (in a, in b, in row) => Value.Of(test(compare(a, b, row))), position), x, y);
     }
 
-    public static Node In(Node operand, Node[] items, int position)
+    public static BoundNode In(BoundNode operand, BoundNode[] items, int position)
     {
         if (operand.Type is null)
         {
@@ -30,11 +31,11 @@ internal static class Comparisons
         return Folding.Fold(new InNode(operand, pairs, position), [operand, .. items]);
     }
 
-    private static (Node Item, Comparison Compare) Pair(Node operand, Node item)
+    private static (BoundNode Item, Comparison Compare) Pair(BoundNode operand, BoundNode item)
     {
         if (item.Type is null)
         {
-            return (item, (in _, in _, in _) => Comparing.Unordered);
+            return (item, (in _, in _, in _) => Floating.Unordered);
         }
 
         var (x, y) = (AsFloatBeside(operand, item), AsFloatBeside(item, operand));
@@ -43,10 +44,10 @@ internal static class Comparisons
     }
 
     /// <summary>A constant beside a float is read as the nearest float of that width: <c>x = 0.1</c> is what one expects.</summary>
-    private static Node AsFloatBeside(Node node, Node other) =>
+    private static BoundNode AsFloatBeside(BoundNode node, BoundNode other) =>
         node is LiteralNode && Types.IsExact(node.Type!) && Types.FamilyOf(other.Type!) == TypeFamily.Float ? Casts.Bind(node, other.Type!, node.Position) : node;
 
-    private static Comparison For(Node x, Node y)
+    private static Comparison For(BoundNode x, BoundNode y)
     {
         var (a, b) = (Types.FamilyOf(x.Type!), Types.FamilyOf(y.Type!));
         return (a, b) switch
@@ -63,7 +64,7 @@ internal static class Comparisons
         };
     }
 
-    private static ExpressionException Incomparable(Node x, Node y)
+    private static ExpressionException Incomparable(BoundNode x, BoundNode y)
     {
         var (subject, other) = y is ColumnNode && x is not ColumnNode ? (y, x) : (x, y);
         var family = Types.FamilyOf(subject.Type!);

@@ -8,7 +8,7 @@ namespace Cdc.Expressions.Binding;
 internal static class Conversions
 {
     /// <summary>A number as the nearest double.</summary>
-    public static Node ToDouble(Node node)
+    public static BoundNode ToDouble(BoundNode node)
     {
         if (Types.FamilyOf(node.Type!) == TypeFamily.Float)
         {
@@ -20,7 +20,7 @@ internal static class Conversions
     }
 
     /// <summary>A value of a type that <see cref="Unification"/> has found to take it.</summary>
-    public static Node Widen(Node node, LogicalType type)
+    public static BoundNode Widen(BoundNode node, LogicalType type)
     {
         if (node.Type is null || node is LiteralNode { Value.IsNull: true })
         {
@@ -37,7 +37,7 @@ internal static class Conversions
         };
     }
 
-    private static Node Shifted(Node node, LogicalType type, int digits) => digits == 0
+    private static BoundNode Shifted(BoundNode node, LogicalType type, int digits) => digits == 0
         ? node
         : Folding.Fold(new UnaryNode(type, node, (in x, in _) => Exact.Shift(x, digits), node.Position), node);
 }

@@ -6,7 +6,7 @@ namespace Cdc.Expressions.Binding;
 /// <summary>Evaluates what does not depend on the row once, when it is bound. What fails then is a mistake in the expression.</summary>
 internal static class Folding
 {
-    public static Node Fold(Node node, params ReadOnlySpan<Node> parts)
+    public static BoundNode Fold(BoundNode node, params ReadOnlySpan<BoundNode> parts)
     {
         foreach (var part in parts)
         {

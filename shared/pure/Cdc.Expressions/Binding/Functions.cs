@@ -8,8 +8,8 @@ internal static class Functions
 {
     private const int Any = 1000;
 
-    private static readonly FrozenDictionary<string, (int Min, int Max, Func<Call, Node> Bind)> ByName =
-        new Dictionary<string, (int Min, int Max, Func<Call, Node> Bind)>
+    private static readonly FrozenDictionary<string, (int Min, int Max, Func<Call, BoundNode> Bind)> ByName =
+        new Dictionary<string, (int Min, int Max, Func<Call, BoundNode> Bind)>
         {
             ["coalesce"] = (1, Any, Coalesce),
             ["if"] = (3, 3, If),
@@ -32,7 +32,7 @@ internal static class Functions
             ["hour"] = (1, 1, TemporalFunctions.Hour),
         }.ToFrozenDictionary();
 
-    public static Node Bind(Call call)
+    public static BoundNode Bind(Call call)
     {
         if (!ByName.TryGetValue(call.Name, out var function))
         {
@@ -53,14 +53,14 @@ internal static class Functions
         _ => $"{min} or {max} arguments",
     };
 
-    private static Node If(Call call)
+    private static BoundNode If(Call call)
     {
         var condition = Logic.Condition(call[0], "'if'");
         var (type, branches) = Unification.Of(call.Name, call[1], call[2]);
         return Folding.Fold(new IfNode(type, condition, branches[0], branches[1], call.Position), condition, branches[0], branches[1]);
     }
 
-    private static Node Coalesce(Call call)
+    private static BoundNode Coalesce(Call call)
     {
         var (type, branches) = Unification.Of(call.Name, call.Arguments);
         return Folding.Fold(new CoalesceNode(type, branches, call.Position), branches);

@@ -5,23 +5,23 @@ namespace Cdc.Expressions.Binding;
 /// <summary><c>and</c>, <c>or</c>, <c>not</c>, <c>is null</c>.</summary>
 internal static class Logic
 {
-    public static Node Junction(Node left, Node right, bool isOr, int position)
+    public static BoundNode Junction(BoundNode left, BoundNode right, bool isOr, int position)
     {
         var what = isOr ? "'or'" : "'and'";
         var (first, second) = (Condition(left, what), Condition(right, what));
         return Folding.Fold(new JunctionNode(first, second, decisive: isOr, position), first, second);
     }
 
-    public static Node Not(Node operand, int position)
+    public static BoundNode Not(BoundNode operand, int position)
     {
         var condition = Condition(operand, "'not'");
         return Folding.Fold(new UnaryNode(Types.Boolean, condition, (in x, in _) => Value.Of(x.IsFalse), position), condition);
     }
 
-    public static Node IsNull(Node operand, int position) => Folding.Fold(new IsNullNode(operand, position), operand);
+    public static BoundNode IsNull(BoundNode operand, int position) => Folding.Fold(new IsNullNode(operand, position), operand);
 
     /// <summary>The part as a condition.</summary>
-    public static Node Condition(Node node, string what) => node.Type switch
+    public static BoundNode Condition(BoundNode node, string what) => node.Type switch
     {
         null => Literals.Null(Types.Boolean, node.Position),
         var type when Types.FamilyOf(type) == TypeFamily.Boolean => node,

@@ -7,11 +7,11 @@ namespace Cdc.Expressions.Binding;
 /// <summary>Casts to numbers. Ties round away from zero; a text becomes an integer only where it is a whole number.</summary>
 internal static class NumberCasts
 {
-    public static Node? ToInteger(Node operand, LogicalType type, int position) => ToExact(operand, type, position, isWhole: true);
+    public static BoundNode? ToInteger(BoundNode operand, LogicalType type, int position) => ToExact(operand, type, position, isWhole: true);
 
-    public static Node? ToDecimal(Node operand, LogicalType type, int position) => ToExact(operand, type, position, isWhole: false);
+    public static BoundNode? ToDecimal(BoundNode operand, LogicalType type, int position) => ToExact(operand, type, position, isWhole: false);
 
-    public static Node? ToFloat(Node operand, LogicalType type, int position)
+    public static BoundNode? ToFloat(BoundNode operand, LogicalType type, int position)
     {
         var isSingle = type.Kind == LogicalTypeKind.Float32;
         var scale = operand.Type!.Scale;
@@ -25,7 +25,7 @@ internal static class NumberCasts
         };
     }
 
-    private static UnaryNode? ToExact(Node operand, LogicalType type, int position, bool isWhole)
+    private static UnaryNode? ToExact(BoundNode operand, LogicalType type, int position, bool isWhole)
     {
         var fits = Arithmetic.Fitting(type, position);
         var digits = type.Scale - operand.Type!.Scale;

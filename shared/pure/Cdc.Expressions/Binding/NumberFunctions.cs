@@ -9,7 +9,7 @@ internal static class NumberFunctions
 {
     private const int MaxDoubleDigits = 15;
 
-    public static Node Abs(Call call)
+    public static BoundNode Abs(Call call)
     {
         var x = call.Number(0);
         if (Types.FamilyOf(x.Type!) == TypeFamily.Float)
@@ -23,7 +23,7 @@ internal static class NumberFunctions
     }
 
     /// <summary>Ties away from zero.</summary>
-    public static Node Round(Call call)
+    public static BoundNode Round(Call call)
     {
         var x = call.Number(0);
         var isFloat = Types.FamilyOf(x.Type!) == TypeFamily.Float;
@@ -33,11 +33,11 @@ internal static class NumberFunctions
             : ToScale(call, x, digits, Rounding.HalfAway);
     }
 
-    public static Node Floor(Call call) => ToWhole(call, Math.Floor, Rounding.Floor);
+    public static BoundNode Floor(Call call) => ToWhole(call, Math.Floor, Rounding.Floor);
 
-    public static Node Ceil(Call call) => ToWhole(call, Math.Ceiling, Rounding.Ceiling);
+    public static BoundNode Ceil(Call call) => ToWhole(call, Math.Ceiling, Rounding.Ceiling);
 
-    private static Node ToWhole(Call call, Func<double, double> ofDouble, Rounding rounding)
+    private static BoundNode ToWhole(Call call, Func<double, double> ofDouble, Rounding rounding)
     {
         var x = call.Number(0);
         return Types.FamilyOf(x.Type!) == TypeFamily.Float
@@ -46,7 +46,7 @@ internal static class NumberFunctions
     }
 
     /// <summary>Fewer digits after the point; the number may gain one before it. More digits than there are change nothing.</summary>
-    private static Node ToScale(Call call, Node x, int scale, Rounding rounding)
+    private static BoundNode ToScale(Call call, BoundNode x, int scale, Rounding rounding)
     {
         var source = x.Type!;
         if (scale >= source.Scale)

@@ -9,7 +9,7 @@ internal static class TemporalCasts
 {
     public const int SecondsPerDay = 86_400;
 
-    public static Node? ToDate(Node operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) switch
+    public static BoundNode? ToDate(BoundNode operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) switch
     {
         TypeFamily.Text => new UnaryNode(type, operand, (in x, in row) =>
             TimeText.TryDate(x.Bytes(row).Trim((byte)' '), out var days) ? Value.Of((Int128)days) : Casts.Failure(x.Bytes(row), type, position), position),
@@ -17,7 +17,7 @@ internal static class TemporalCasts
         _ => null,
     };
 
-    public static Node? ToTimestamp(Node operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) switch
+    public static BoundNode? ToTimestamp(BoundNode operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) switch
     {
         TypeFamily.Text => TextToTimestamp(operand, type, position),
         TypeFamily.Date => DateToTimestamp(operand, type, position),
@@ -25,7 +25,7 @@ internal static class TemporalCasts
         _ => null,
     };
 
-    public static Node? ToTime(Node operand, LogicalType type, int position)
+    public static BoundNode? ToTime(BoundNode operand, LogicalType type, int position)
     {
         var digits = type.Precision - operand.Type!.Precision;
         return Types.FamilyOf(operand.Type) switch
@@ -38,7 +38,7 @@ internal static class TemporalCasts
     }
 
     /// <summary>A timestamp at another precision.</summary>
-    public static Node ToPrecision(Node operand, LogicalType type, int position)
+    public static BoundNode ToPrecision(BoundNode operand, LogicalType type, int position)
     {
         var digits = type.Precision - operand.Type!.Precision;
         if (operand.Type == type)
@@ -60,7 +60,7 @@ internal static class TemporalCasts
         return value => Exact.FitsRange(value, long.MinValue + 1, long.MaxValue - 1) ? value : beyond;
     }
 
-    private static UnaryNode TextToTimestamp(Node operand, LogicalType type, int position)
+    private static UnaryNode TextToTimestamp(BoundNode operand, LogicalType type, int position)
     {
         var fits = Finite(type, position);
         return new UnaryNode(type, operand, (in x, in row) =>
@@ -72,14 +72,14 @@ internal static class TemporalCasts
         }, position);
     }
 
-    private static UnaryNode DateToTimestamp(Node operand, LogicalType type, int position)
+    private static UnaryNode DateToTimestamp(BoundNode operand, LogicalType type, int position)
     {
         var fits = Finite(type, position);
         var perDay = SecondsPerDay * PowersOfTen.In128Bits(type.Precision);
         return new UnaryNode(type, operand, (in x, in _) => fits(Value.Of(x.Number * perDay)), position);
     }
 
-    private static UnaryNode TimestampToDate(Node operand, LogicalType type, int position)
+    private static UnaryNode TimestampToDate(BoundNode operand, LogicalType type, int position)
     {
         var infinite = Value.Of(new EvaluationError(EvaluationErrorKind.Failed, "infinity is no date", position));
         var perDay = Value.Of(SecondsPerDay * PowersOfTen.In128Bits(operand.Type!.Precision));

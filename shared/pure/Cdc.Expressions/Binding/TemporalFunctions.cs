@@ -16,13 +16,13 @@ internal static class TemporalFunctions
 
     private static readonly string[] Units = ["second", "minute", "hour", "day", "week", "month", "quarter", "year"];
 
-    public static Node Year(Call call) => Part(call, days => CivilDate.FromDays(days).Year);
+    public static BoundNode Year(Call call) => Part(call, days => CivilDate.FromDays(days).Year);
 
-    public static Node Month(Call call) => Part(call, days => CivilDate.FromDays(days).Month);
+    public static BoundNode Month(Call call) => Part(call, days => CivilDate.FromDays(days).Month);
 
-    public static Node Day(Call call) => Part(call, days => CivilDate.FromDays(days).Day);
+    public static BoundNode Day(Call call) => Part(call, days => CivilDate.FromDays(days).Day);
 
-    public static Node Hour(Call call)
+    public static BoundNode Hour(Call call)
     {
         var x = Temporal(call, 0, allowsDate: false);
         var perSecond = PowersOfTen.In64Bits(x.Type!.Precision);
@@ -33,7 +33,7 @@ internal static class TemporalFunctions
     }
 
     /// <summary><c>date_trunc('hour', ts)</c>: the start of the unit; weeks start on Monday.</summary>
-    public static Node Truncate(Call call)
+    public static BoundNode Truncate(Call call)
     {
         var unit = Unit(call);
         var x = Temporal(call, 1, allowsDate: true);
@@ -53,7 +53,7 @@ internal static class TemporalFunctions
             : fits(Value.Of((Int128)StartOf(unit, FloorDivide((long)v.Number, perDay)) * perDay)));
     }
 
-    private static Node Part(Call call, Func<long, long> ofDays)
+    private static BoundNode Part(Call call, Func<long, long> ofDays)
     {
         var x = Temporal(call, 0, allowsDate: true);
         var perDay = x.Type!.Kind == LogicalTypeKind.Date ? 1 : SecondsPerDay * PowersOfTen.In64Bits(x.Type.Precision);
@@ -63,7 +63,7 @@ internal static class TemporalFunctions
             : Value.Of((Int128)ofDays(FloorDivide((long)v.Number, perDay))));
     }
 
-    private static Node Temporal(Call call, int index, bool allowsDate)
+    private static BoundNode Temporal(Call call, int index, bool allowsDate)
     {
         var argument = call[index];
         return argument.Type is { } type && (Types.FamilyOf(type) is TypeFamily.Timestamp or TypeFamily.ZonedTimestamp || (allowsDate && Types.FamilyOf(type) == TypeFamily.Date))

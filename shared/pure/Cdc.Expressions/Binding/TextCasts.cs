@@ -12,7 +12,7 @@ internal static class TextCasts
     private static readonly byte[] True = "true"u8.ToArray();
     private static readonly byte[] False = "false"u8.ToArray();
 
-    public static Node? ToTextType(Node operand, LogicalType type, int position) => type.Kind switch
+    public static BoundNode? ToTextType(BoundNode operand, LogicalType type, int position) => type.Kind switch
     {
         LogicalTypeKind.String or LogicalTypeKind.Enum => ToText(operand, type, position),
         LogicalTypeKind.Uuid when Types.FamilyOf(operand.Type!) == TypeFamily.Text =>
@@ -20,12 +20,12 @@ internal static class TextCasts
         _ => null,
     };
 
-    public static Node? ToBoolean(Node operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) == TypeFamily.Text
+    public static BoundNode? ToBoolean(BoundNode operand, LogicalType type, int position) => Types.FamilyOf(operand.Type!) == TypeFamily.Text
         ? new UnaryNode(type, operand, (in x, in row) => ReadBoolean(x.Bytes(row), type, position), position)
         : null;
 
     /// <summary>Any value as text; see <c>docs/expressions.md</c> for the forms.</summary>
-    public static UnaryNode ToText(Node operand, LogicalType type, int position)
+    public static UnaryNode ToText(BoundNode operand, LogicalType type, int position)
     {
         var (scale, precision, source) = (operand.Type!.Scale, operand.Type.Precision, Types.FamilyOf(operand.Type));
         var isSingle = operand.Type.Kind == LogicalTypeKind.Float32;

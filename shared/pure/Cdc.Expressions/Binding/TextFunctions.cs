@@ -5,17 +5,17 @@ namespace Cdc.Expressions.Binding;
 /// <summary>Functions of texts. Characters are Unicode code points.</summary>
 internal static class TextFunctions
 {
-    public static Node Lower(Call call) => call.Unary(Types.String, call.Text(0), Utf8Text.Lower);
+    public static BoundNode Lower(Call call) => call.Unary(Types.String, call.Text(0), Utf8Text.Lower);
 
-    public static Node Upper(Call call) => call.Unary(Types.String, call.Text(0), Utf8Text.Upper);
+    public static BoundNode Upper(Call call) => call.Unary(Types.String, call.Text(0), Utf8Text.Upper);
 
-    public static Node Trim(Call call) => call.Unary(Types.String, call.Text(0), Utf8Text.Trim);
+    public static BoundNode Trim(Call call) => call.Unary(Types.String, call.Text(0), Utf8Text.Trim);
 
-    public static Node Length(Call call) =>
+    public static BoundNode Length(Call call) =>
         call.Unary(Types.Int32, call.Text(0), (in x, in row) => Value.Of((Int128)Utf8Text.Count(x.Bytes(row))));
 
     /// <summary><c>substring(text, start[, count])</c>, from 1, as in SQL: a start before 1 uses up part of the count.</summary>
-    public static Node Substring(Call call)
+    public static BoundNode Substring(Call call)
     {
         var (text, start) = (call.Text(0), call.Integer(1));
         if (call.Count == 2)
@@ -31,29 +31,29 @@ internal static class TextFunctions
             text, start, count);
     }
 
-    public static Node Replace(Call call)
+    public static BoundNode Replace(Call call)
     {
         var (text, old, replacement) = (call.Text(0), call.Text(1), call.Text(2));
         return Folding.Fold(new TernaryNode(Types.String, text, old, replacement, Utf8Text.Replace, call.Position), text, old, replacement);
     }
 
-    public static Node Concat(Call call) => call.Count == 1
+    public static BoundNode Concat(Call call) => call.Count == 1
         ? call.Unary(Types.String, call.Text(0), (in x, in _) => x)
         : call.Arguments.Skip(1).Aggregate(call[0], (left, right) => Concat(call.Name, left, right, call.Position));
 
-    public static Node Concat(string name, Node left, Node right, int position)
+    public static BoundNode Concat(string name, BoundNode left, BoundNode right, int position)
     {
         var call = new Call(name, [left, right], position);
         var (x, y) = (call.Text(0), call.Text(1));
         return Folding.Fold(new BinaryNode(Types.String, x, y, Utf8Text.Concat, position), x, y);
     }
 
-    public static Node ToText(Call call) => call[0].Type is null
+    public static BoundNode ToText(Call call) => call[0].Type is null
         ? Literals.Null(Types.String, call.Position)
         : Folding.Fold(TextCasts.ToText(call[0], Types.String, call.Position), call[0]);
 
     /// <summary><c>%</c> any run of characters, <c>_</c> any one, <c>\</c> takes what follows as it is.</summary>
-    public static Node Like(Node text, Node pattern, int position)
+    public static BoundNode Like(BoundNode text, BoundNode pattern, int position)
     {
         var call = new Call("like", [text, pattern], position);
         var (x, y) = (call.Text(0), call.Text(1));

@@ -67,7 +67,7 @@ internal static class Types
     };
 
     /// <summary>Digits before and after the point of an exact number; a constant has just those that it needs.</summary>
-    public static (int Whole, int Scale) DigitsOf(Node node) => node is LiteralNode { Value.IsNull: false } literal
+    public static (int Whole, int Scale) DigitsOf(BoundNode node) => node is LiteralNode { Value.IsNull: false } literal
         ? (Math.Max(Exact.Digits(literal.Value) - node.Type!.Scale, 0), node.Type.Scale)
         : DigitsOf(node.Type!);
 
@@ -82,5 +82,5 @@ internal static class Types
     };
 
     /// <summary>A part as an error message tells of it: <c>column 'x' is text (string)</c>.</summary>
-    public static string Tell(Node node) => node.Type is { } type ? $"{node.Description} is {NameOf(FamilyOf(type))} ({type})" : $"{node.Description} is null";
+    public static string Tell(BoundNode node) => node.Type is { } type ? $"{node.Description} is {NameOf(FamilyOf(type))} ({type})" : $"{node.Description} is null";
 }

@@ -10,7 +10,7 @@ internal static class Unification
     private const int MaxDoubleDigits = 15;
 
     /// <summary>The branches, each giving values of that type; null where all are bare NULLs.</summary>
-    public static (LogicalType? Type, Node[] Branches) Of(string function, params Node[] branches)
+    public static (LogicalType? Type, BoundNode[] Branches) Of(string function, params BoundNode[] branches)
     {
         LogicalType? common = null;
         foreach (var branch in branches.OrderBy(branch => branch is LiteralNode))
@@ -24,7 +24,7 @@ internal static class Unification
     }
 
     /// <summary>A constant takes the type of its neighbours where that can hold it: <c>coalesce(small, 0)</c> stays small.</summary>
-    private static bool TakesConstant(LogicalType common, Node branch)
+    private static bool TakesConstant(LogicalType common, BoundNode branch)
     {
         if (branch is not LiteralNode literal || !Types.IsExact(literal.Type!) || literal.Value.IsNull)
         {
@@ -40,7 +40,7 @@ internal static class Unification
         };
     }
 
-    private static LogicalType Merge(string function, LogicalType common, Node branch)
+    private static LogicalType Merge(string function, LogicalType common, BoundNode branch)
     {
         var type = branch.Type!;
         var (a, b) = (Types.FamilyOf(common), Types.FamilyOf(type));
@@ -57,7 +57,7 @@ internal static class Unification
         };
     }
 
-    private static LogicalType Exacts(LogicalType common, Node branch)
+    private static LogicalType Exacts(LogicalType common, BoundNode branch)
     {
         if (Types.IsComputedAsInt64(common) && Types.IsComputedAsInt64(branch.Type!))
         {

@@ -3,8 +3,8 @@ using Cdc.Core;
 namespace Cdc.Expressions.Evaluation;
 
 /// <summary><c>if(condition, a, b)</c>: b also where the condition is NULL. Only the branch taken is evaluated.</summary>
-internal sealed class IfNode(LogicalType? type, Node condition, Node then, Node otherwise, int position)
-    : Node(type, then.IsNullable || otherwise.IsNullable, position)
+internal sealed class IfNode(LogicalType? type, BoundNode condition, BoundNode then, BoundNode otherwise, int position)
+    : BoundNode(type, then.IsNullable || otherwise.IsNullable, position)
 {
     public override Value Evaluate(in Row row)
     {
@@ -14,7 +14,7 @@ internal sealed class IfNode(LogicalType? type, Node condition, Node then, Node 
 }
 
 /// <summary><c>coalesce(…)</c>: the first value that is not NULL; what comes after it is not evaluated.</summary>
-internal sealed class CoalesceNode(LogicalType? type, Node[] values, int position) : Node(type, values.All(value => value.IsNullable), position)
+internal sealed class CoalesceNode(LogicalType? type, BoundNode[] values, int position) : BoundNode(type, values.All(value => value.IsNullable), position)
 {
     public override Value Evaluate(in Row row)
     {

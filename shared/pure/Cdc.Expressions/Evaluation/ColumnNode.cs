@@ -5,7 +5,7 @@ using Cdc.Core;
 namespace Cdc.Expressions.Evaluation;
 
 /// <summary>A column of the row.</summary>
-internal sealed class ColumnNode(ColumnSchema column, int ordinal, int position) : Node(column.Type, column.IsNullable, position)
+internal sealed class ColumnNode(ColumnSchema column, int ordinal, int position) : BoundNode(column.Type, column.IsNullable, position)
 {
     private const int NarrowBytes = 16;
 

@@ -3,16 +3,13 @@ using Cdc.Expressions.Numbers;
 
 namespace Cdc.Expressions.Evaluation;
 
-/// <summary>-1, 0 or 1, or <see cref="Comparing.Unordered"/>.</summary>
+/// <summary>-1, 0 or 1, or <see cref="Floating.Unordered"/>.</summary>
 internal delegate int Comparison(in Value x, in Value y, in Row row);
 
 /// <summary>How values of each family compare.</summary>
 internal static class Comparing
 {
     public const int Same = 0;
-
-    /// <summary>NaN against anything: not equal, not less, not greater, as in IEEE 754 and ClickHouse.</summary>
-    public const int Unordered = 2;
 
     /// <summary>Texts and bytes: in the order of their bytes, which for UTF-8 is that of the code points.</summary>
     public static int Bytes(in Value x, in Value y, in Row row) => Math.Sign(x.Bytes(row).SequenceCompareTo(y.Bytes(row)));
@@ -41,10 +38,10 @@ internal static class Comparing
     public static Comparison Reversed(Comparison comparison) => (in x, in y, in row) =>
     {
         var order = comparison(y, x, row);
-        return order == Unordered ? Unordered : -order;
+        return order == Floating.Unordered ? Floating.Unordered : -order;
     };
 
-    private static int Of(double x, double y) => double.IsNaN(x) || double.IsNaN(y) ? Unordered : x.CompareTo(y);
+    private static int Of(double x, double y) => double.IsNaN(x) || double.IsNaN(y) ? Floating.Unordered : x.CompareTo(y);
 
     private static Int128 Aligned(Int128 count, Int128 power) =>
         count == long.MaxValue ? Int128.MaxValue : count == long.MinValue ? Int128.MinValue : count * power;

@@ -3,7 +3,7 @@ using Cdc.Core;
 namespace Cdc.Expressions.Evaluation;
 
 /// <summary><c>_op</c>: the operation's letter.</summary>
-internal sealed class OperationNode(int position) : Node(LogicalType.Of(LogicalTypeKind.String), isNullable: false, position)
+internal sealed class OperationNode(int position) : BoundNode(LogicalType.Of(LogicalTypeKind.String), isNullable: false, position)
 {
     private static readonly byte[] Create = "c"u8.ToArray();
     private static readonly byte[] Update = "u"u8.ToArray();
@@ -24,7 +24,7 @@ internal sealed class OperationNode(int position) : Node(LogicalType.Of(LogicalT
 }
 
 /// <summary><c>_source_ts</c>: when the change was committed; NULL where the source does not say.</summary>
-internal sealed class SourceTimestampNode(int position) : Node(LogicalType.ZonedTimestamp(Milliseconds), isNullable: true, position)
+internal sealed class SourceTimestampNode(int position) : BoundNode(LogicalType.ZonedTimestamp(Milliseconds), isNullable: true, position)
 {
     private const int Milliseconds = 3;
 

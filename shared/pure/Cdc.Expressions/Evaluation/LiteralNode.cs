@@ -3,7 +3,7 @@ using Cdc.Core;
 namespace Cdc.Expressions.Evaluation;
 
 /// <summary>The same value for every row.</summary>
-internal sealed class LiteralNode(LogicalType? type, Value value, int position) : Node(type, value.IsNull, position)
+internal sealed class LiteralNode(LogicalType? type, Value value, int position) : BoundNode(type, value.IsNull, position)
 {
     public Value Value { get; } = value;
 

@@ -4,8 +4,8 @@ namespace Cdc.Expressions.Evaluation;
 
 /// <summary><c>and</c> and <c>or</c> in three-valued logic, left to right: the right side is not looked at where the left one decides.</summary>
 /// <remarks>The decisive value is false for <c>and</c>, true for <c>or</c>.</remarks>
-internal sealed class JunctionNode(Node left, Node right, bool decisive, int position)
-    : Node(LogicalType.Of(LogicalTypeKind.Boolean), left.IsNullable || right.IsNullable, position)
+internal sealed class JunctionNode(BoundNode left, BoundNode right, bool decisive, int position)
+    : BoundNode(LogicalType.Of(LogicalTypeKind.Boolean), left.IsNullable || right.IsNullable, position)
 {
     public override Value Evaluate(in Row row)
     {
@@ -28,7 +28,7 @@ internal sealed class JunctionNode(Node left, Node right, bool decisive, int pos
 }
 
 /// <summary><c>is null</c>. An unavailable value of a column that is never NULL is known not to be.</summary>
-internal sealed class IsNullNode(Node operand, int position) : Node(LogicalType.Of(LogicalTypeKind.Boolean), isNullable: false, position)
+internal sealed class IsNullNode(BoundNode operand, int position) : BoundNode(LogicalType.Of(LogicalTypeKind.Boolean), isNullable: false, position)
 {
     public override Value Evaluate(in Row row)
     {
@@ -39,8 +39,8 @@ internal sealed class IsNullNode(Node operand, int position) : Node(LogicalType.
 }
 
 /// <summary><c>in (…)</c>: true for an equal item, otherwise NULL where an item is NULL, otherwise false.</summary>
-internal sealed class InNode(Node operand, (Node Item, Comparison Compare)[] items, int position)
-    : Node(LogicalType.Of(LogicalTypeKind.Boolean), operand.IsNullable || items.Any(item => item.Item.IsNullable), position)
+internal sealed class InNode(BoundNode operand, (BoundNode Item, Comparison Compare)[] items, int position)
+    : BoundNode(LogicalType.Of(LogicalTypeKind.Boolean), operand.IsNullable || items.Any(item => item.Item.IsNullable), position)
 {
     public override Value Evaluate(in Row row)
     {

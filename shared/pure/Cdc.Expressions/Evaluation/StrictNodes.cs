@@ -9,7 +9,7 @@ internal delegate Value BinaryFunction(in Value x, in Value y, in Row row);
 internal delegate Value TernaryFunction(in Value x, in Value y, in Value z, in Row row);
 
 /// <summary>A function of one value: NULL in, NULL out.</summary>
-internal sealed class UnaryNode(LogicalType type, Node x, UnaryFunction function, int position) : Node(type, x.IsNullable, position)
+internal sealed class UnaryNode(LogicalType type, BoundNode x, UnaryFunction function, int position) : BoundNode(type, x.IsNullable, position)
 {
     public override Value Evaluate(in Row row)
     {
@@ -19,8 +19,8 @@ internal sealed class UnaryNode(LogicalType type, Node x, UnaryFunction function
 }
 
 /// <summary>A function of two values. A NULL makes the result NULL, whatever the other is, also where that is unavailable.</summary>
-internal sealed class BinaryNode(LogicalType type, Node x, Node y, BinaryFunction function, int position)
-    : Node(type, x.IsNullable || y.IsNullable, position)
+internal sealed class BinaryNode(LogicalType type, BoundNode x, BoundNode y, BinaryFunction function, int position)
+    : BoundNode(type, x.IsNullable || y.IsNullable, position)
 {
     public override Value Evaluate(in Row row)
     {
@@ -41,8 +41,8 @@ internal sealed class BinaryNode(LogicalType type, Node x, Node y, BinaryFunctio
 }
 
 /// <summary>A function of three values, otherwise as <see cref="BinaryNode"/>.</summary>
-internal sealed class TernaryNode(LogicalType type, Node x, Node y, Node z, TernaryFunction function, int position)
-    : Node(type, x.IsNullable || y.IsNullable || z.IsNullable, position)
+internal sealed class TernaryNode(LogicalType type, BoundNode x, BoundNode y, BoundNode z, TernaryFunction function, int position)
+    : BoundNode(type, x.IsNullable || y.IsNullable || z.IsNullable, position)
 {
     public override Value Evaluate(in Row row)
     {

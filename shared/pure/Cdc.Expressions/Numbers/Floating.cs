@@ -8,6 +8,9 @@ namespace Cdc.Expressions.Numbers;
 /// <summary>The two ways between exact numbers and doubles, for where an expression asks for them.</summary>
 internal static class Floating
 {
+    /// <summary>NaN against anything: not equal, not less, not greater, as in IEEE 754 and ClickHouse.</summary>
+    public const int Unordered = 2;
+
     private const int MantissaBits = 53;
     private const int MaxExactPower = 22;
     private const int ExponentBias = 1075;
@@ -32,7 +35,7 @@ internal static class Floating
     {
         if (!double.IsFinite(y))
         {
-            return double.IsNaN(y) ? Comparing.Unordered : y > 0 ? -1 : 1;
+            return double.IsNaN(y) ? Unordered : y > 0 ? -1 : 1;
         }
 
         // The nearest double is on the same side of y as the number itself, or equals y: only then is the exact comparison needed.

@@ -21,7 +21,7 @@ public sealed class RowEncoder
     private readonly SystemColumnPlan[] _system;
     private long _clampedValues;
 
-    private RowEncoder(TableSchema schema, TargetTable target, RowPlan plan)
+    private RowEncoder(TableSchema schema, TargetTable target, EncodingPlan plan)
     {
         _schema = schema;
         _mode = TableMode.Of(schema);
@@ -60,7 +60,7 @@ public sealed class RowEncoder
         out IReadOnlyList<string> problems,
         OutOfRangePolicy policy = OutOfRangePolicy.Clamp)
     {
-        var plan = new RowPlan(schema, target, policy);
+        var plan = new EncodingPlan(schema, target, policy);
         problems = plan.Problems;
         encoder = problems.Count == 0 ? new RowEncoder(schema, target, plan) : null;
         return encoder is not null;

@@ -4,11 +4,11 @@ using Cdc.Core;
 namespace Cdc.Expressions.Evaluation;
 
 /// <summary>Puts a result into the form that a cell of its type has.</summary>
-internal static class CellWriter
+internal static class ResultCell
 {
     private const int NarrowBytes = 16;
 
-    public static Cell ToCell(in Value value, LogicalType type, ChangeBatch batch) => value.State switch
+    public static Cell Of(in Value value, LogicalType type, ChangeBatch batch) => value.State switch
     {
         ValueState.Null => Cell.Null,
         ValueState.Double => Cell.FromDouble(type.Kind == LogicalTypeKind.Float32 ? (float)value.Double : value.Double),

@@ -6,7 +6,7 @@ namespace Cdc.IntegrationTests;
 /// <summary>Compares a PostgreSQL table with its copy in ClickHouse: every row, every column.</summary>
 /// <param name="source">The database.</param>
 /// <param name="target">The server; the copies are in its database of the same name.</param>
-internal sealed class TableComparison(SourceDatabase source, EmbeddedClickHouse target)
+internal sealed class SourceComparison(SourceDatabase source, EmbeddedClickHouse target)
 {
     private const int ShownRows = 5;
 

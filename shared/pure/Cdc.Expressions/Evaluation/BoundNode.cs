@@ -6,7 +6,7 @@ namespace Cdc.Expressions.Evaluation;
 /// <param name="type">Of every result; null for a bare NULL, which takes the type that its neighbours ask for.</param>
 /// <param name="isNullable">Whether a result may be NULL.</param>
 /// <param name="position">1-based column in the expression's text.</param>
-internal abstract class Node(LogicalType? type, bool isNullable, int position)
+internal abstract class BoundNode(LogicalType? type, bool isNullable, int position)
 {
     public LogicalType? Type { get; } = type;
 

@@ -52,7 +52,7 @@ internal static class InferredTypes
     /// <param name="json">On the value.</param>
     public static LogicalType? After(LogicalType? type, ref Utf8JsonReader json)
     {
-        if (CellReader.IsUnavailable(ref json))
+        if (UnavailableValue.Default.Is(ref json))
         {
             // Only long values are left out, and those are text until one is seen.
             return type ?? Text;

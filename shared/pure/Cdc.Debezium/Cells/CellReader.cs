@@ -41,9 +41,6 @@ internal static class CellReader
         return TryDecode(plan, batch, ref slice) ? cleaning.Read(slice, plan.Source.Encoding == SourceEncoding.Base64, batch, out _) : Misfit.NoCast;
     }
 
-    /// <summary>Whether the current value stands for one that the source did not send.</summary>
-    public static bool IsUnavailable(ref Utf8JsonReader json) => json.TokenType == JsonTokenType.String && UnavailableValue.Default.IsText(json.ValueSpan);
-
     private static bool TryString(ref JsonCursor cursor, FieldPlan plan, ChangeBatch batch, out Cell cell)
     {
         cell = default;

@@ -54,7 +54,7 @@ internal sealed class RecordKey
 
             return true;
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is FormatException || MalformedJson.IsToldBy(e))
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace Cdc.Debezium;
 
@@ -45,6 +46,9 @@ internal sealed class UnavailableValue
 
     /// <summary>The placeholder that connectors have unless told otherwise.</summary>
     public static UnavailableValue Default { get; } = new("__debezium_unavailable_value"u8.ToArray());
+
+    /// <summary>Whether the current value is a string without escapes that stands for an unavailable value.</summary>
+    public bool Is(ref Utf8JsonReader json) => json.TokenType == JsonTokenType.String && IsText(json.ValueSpan);
 
     /// <summary>Whether a JSON string, unescaped, stands for an unavailable value.</summary>
     public bool IsText(ReadOnlySpan<byte> text) => (_lengths & BitOf(text.Length)) != 0 && IsAny(_texts, text);

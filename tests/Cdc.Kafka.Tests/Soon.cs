@@ -2,7 +2,7 @@ using Cdc.Testing;
 
 namespace Cdc.Kafka.Tests;
 
-internal static class Until
+internal static class Soon
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);

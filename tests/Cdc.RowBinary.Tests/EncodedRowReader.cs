@@ -7,7 +7,7 @@ using Kind = Cdc.Tables.ClickHouseTypeKind;
 namespace Cdc.RowBinary.Tests;
 
 /// <summary>A plain reader of RowBinary, written from the format's page and apart from the writers. Integers, decimals, dates and times come as <see cref="BigInteger"/>.</summary>
-internal ref struct RowReader(ReadOnlySpan<byte> bytes)
+internal ref struct EncodedRowReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 

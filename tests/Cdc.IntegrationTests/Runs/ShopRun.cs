@@ -12,12 +12,12 @@ internal sealed class ShopRun : IAsyncDisposable
         _database = database;
         _folder = folder;
         Pipeline = pipeline;
-        Comparison = new TableComparison(database, database.System.ClickHouse);
+        Comparison = new SourceComparison(database, database.System.ClickHouse);
     }
 
     public Pipeline Pipeline { get; }
 
-    public TableComparison Comparison { get; }
+    public SourceComparison Comparison { get; }
 
     /// <summary>Fills a new database, registers a connector, and starts the pipeline.</summary>
     public static async Task<ShopRun> StartAsync(RealSystem system, Stages stages)

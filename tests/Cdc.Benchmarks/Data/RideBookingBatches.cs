@@ -1,6 +1,6 @@
 using System.Buffers;
-using Cdc.Demo;
 using Cdc.Core;
+using Cdc.Demo;
 using Cdc.Stages;
 using Cdc.Testing;
 

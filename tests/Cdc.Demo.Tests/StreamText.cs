@@ -4,11 +4,11 @@ using System.Text;
 namespace Cdc.Demo.Tests;
 
 /// <summary>A generated stream as text, for tests.</summary>
-internal sealed class GeneratedStream
+internal sealed class StreamText
 {
     private const long Timestamp = 1_762_514_972_953;
 
-    private GeneratedStream(RideBookingGenerator generator, IReadOnlyList<Message> messages)
+    private StreamText(RideBookingGenerator generator, IReadOnlyList<Message> messages)
     {
         Generator = generator;
         Messages = messages;
@@ -19,7 +19,7 @@ internal sealed class GeneratedStream
     public IReadOnlyList<Message> Messages { get; }
 
     /// <summary>So many records, tombstones included; the last delete has its own.</summary>
-    public static GeneratedStream Of(int records, int seed, bool asEnvelopes = false)
+    public static StreamText Of(int records, int seed, bool asEnvelopes = false)
     {
         var generator = new RideBookingGenerator(RideBookingMix.For(records, seed));
         var messages = new List<Message>();
@@ -30,7 +30,7 @@ internal sealed class GeneratedStream
             messages.Add(new Message(record, record.HasKey ? Text(key) : null, record.IsTombstone ? null : Text(value)));
         }
 
-        return new GeneratedStream(generator, messages);
+        return new StreamText(generator, messages);
     }
 
     private static string Text(ArrayBufferWriter<byte> bytes) => Encoding.UTF8.GetString(bytes.WrittenSpan);

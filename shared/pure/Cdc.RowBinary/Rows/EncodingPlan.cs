@@ -4,13 +4,13 @@ using Cdc.Tables;
 namespace Cdc.RowBinary;
 
 /// <summary>Matches a schema's columns with a table's, by name, and says what does not go together.</summary>
-internal sealed class RowPlan
+internal sealed class EncodingPlan
 {
     private readonly List<string> _problems = [];
     private readonly List<ColumnPlan> _columns = [];
     private readonly List<SystemColumnPlan> _system = [];
 
-    public RowPlan(TableSchema schema, TargetTable target, OutOfRangePolicy policy)
+    public EncodingPlan(TableSchema schema, TargetTable target, OutOfRangePolicy policy)
     {
         var targets = target.Columns.ToDictionary(column => column.Name);
         for (var ordinal = 0; ordinal < schema.Columns.Count; ordinal++)

@@ -30,10 +30,10 @@ internal static class SignalRows
     /// <summary>Whether a row asks for a snapshot or marks one.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="plan">A plan whose <see cref="RowPlan.SignalType"/> is a column.</param>
-    /// <param name="row">The first cell; <see cref="ChangeCells.NoRow"/> for no row.</param>
+    /// <param name="row">The first cell; negative for no row.</param>
     public static bool IsSignal(ChangeBatch batch, RowPlan plan, int row)
     {
-        if (row == ChangeCells.NoRow || batch.Cells(row, plan.ColumnCount)[plan.SignalType] is not { Kind: CellKind.Text } cell)
+        if (row < 0 || batch.Cells(row, plan.ColumnCount)[plan.SignalType] is not { Kind: CellKind.Text } cell)
         {
             return false;
         }

@@ -4,7 +4,7 @@ using Cdc.Expressions;
 namespace Cdc.Enricher;
 
 /// <summary>The enricher's dead letters.</summary>
-internal static class Refusals
+internal static class ExpressionDeadLetters
 {
     /// <summary>An expression has no result for a row.</summary>
     /// <param name="batch">The event's batch.</param>

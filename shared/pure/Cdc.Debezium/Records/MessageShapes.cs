@@ -30,6 +30,9 @@ internal static class MessageShapes
             : MessageShape.Unknown;
     }
 
+    /// <summary>Whether records of a shape hold a change.</summary>
+    public static bool IsChange(MessageShape shape) => shape is MessageShape.Envelope or MessageShape.Flat;
+
     /// <summary>The names of an object's fields, in order.</summary>
     public static List<string> NamesOf(JsonCursor cursor)
     {

@@ -5,11 +5,11 @@ namespace Cdc.EmbeddedKafka;
 
 /// <summary>librdkafka's mock cluster, and the client that it belongs to.</summary>
 /// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/src/rdkafka_mock.h"/>
-internal static partial class NativeMethods
+internal static partial class MockClusterNative
 {
     public const int Producer = 0;
 
-    static NativeMethods() => Librdkafka.ResolveFor(typeof(NativeMethods).Assembly);
+    static MockClusterNative() => Librdkafka.ResolveFor(typeof(MockClusterNative).Assembly);
 
     [LibraryImport(Librdkafka.Name)]
     public static partial IntPtr rd_kafka_conf_new();

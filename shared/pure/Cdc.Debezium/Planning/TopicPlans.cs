@@ -23,8 +23,25 @@ internal sealed class TopicPlans(RowPlanner planner, MessageLimits limits)
     /// <summary>The remembered plan of a schema, or of schemaless rows; null where there is none yet.</summary>
     public RowPlan? Remembered(RecordSchema? schema) => schema is null ? _schemaless : _bySchema.TryGetValue(schema, out var plan) ? plan : null;
 
-    /// <summary>Makes the plan of a schema.</summary>
-    public RowPlan? Plan(RecordSchema schema, MessageShape shape, SourceTable source, RecordKey key, out ReadFailure? failure)
+    /// <summary>Makes the plan of a change: its schema's, or one that grows by what it shows where it has none.</summary>
+    /// <param name="record">The change; an object where it has no schema.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="source">The source table.</param>
+    /// <param name="key">The record key.</param>
+    /// <param name="failure">Why there can be no plan.</param>
+    public RowPlan? Make(in ChangeRecord record, ChangeBatch batch, SourceTable source, RecordKey key, out ReadFailure? failure)
+    {
+        if (record.Schema is not null)
+        {
+            return Plan(record.Schema, record.Shape, source, key, out failure);
+        }
+
+        var cursor = new JsonCursor(batch, record.Payload);
+        cursor.Json.Read();
+        return Learn(cursor, record.Shape, source, key, out failure);
+    }
+
+    private RowPlan? Plan(RecordSchema schema, MessageShape shape, SourceTable source, RecordKey key, out ReadFailure? failure)
     {
         var row = shape == MessageShape.Envelope ? schema.Schema.FieldNamed("after") ?? schema.Schema.FieldNamed("before") : schema.Schema;
         var fields = row?.Fields.Select(field => (field.Field ?? "", SourceFields.From(field))).ToList() ?? [];
@@ -47,13 +64,8 @@ internal sealed class TopicPlans(RowPlanner planner, MessageLimits limits)
         return plan;
     }
 
-    /// <summary>Learns from a schemaless record and makes the plan anew.</summary>
-    /// <param name="record">On the start of the record's object.</param>
-    /// <param name="shape">Envelope or flat.</param>
-    /// <param name="source">The source table.</param>
-    /// <param name="key">The record key.</param>
-    /// <param name="failure">Why there can be no plan.</param>
-    public RowPlan? Learn(JsonCursor record, MessageShape shape, SourceTable source, RecordKey key, out ReadFailure? failure)
+    /// <summary>Learns from a schemaless record, at the start of whose object the cursor is, and makes the plan again.</summary>
+    private RowPlan? Learn(JsonCursor record, MessageShape shape, SourceTable source, RecordKey key, out ReadFailure? failure)
     {
         // A row that leads to no plan is forgotten: it must not spoil those after it.
         var shown = _shown.And(record, shape, limits, name => planner.WideningTypeInTarget(source, name), name => planner.IsKey(name, key));
