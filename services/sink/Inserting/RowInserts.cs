@@ -58,7 +58,7 @@ internal sealed class RowInserts(string table, SinkContext context, Outage outag
         outage.WaitOutAsync(
             (failures, cancel) => context.Slots.RunAsync(
                 outage.State, slot => AttemptAsync(encoder, body, rows, token, isRetry: failures > 0, slot), cancel),
-           
+
             cancellationToken);
 
     private async Task<long> AttemptAsync(RowEncoder encoder, ReadOnlyMemory<byte> body, int rows, string token, bool isRetry, CancellationToken cancellationToken)
