@@ -5,6 +5,9 @@ namespace Cdc.Sink.Inserting;
 /// <summary>What the sink logs. Event ids are stable.</summary>
 internal static partial class SinkLog
 {
+    [LoggerMessage(3001, LogLevel.Debug, "Table {Table}: {Rows} rows, {Bytes} bytes inserted in {Milliseconds:F0} ms")]
+    public static partial void Inserted(ILogger logger, string table, int rows, long bytes, double milliseconds);
+
     [LoggerMessage(3004, LogLevel.Warning, "Table {Table}: {Count} rows are dead letters, the first one for: {Cause}")]
     public static partial void DeadLetters(ILogger logger, string table, int count, string cause);
 

@@ -87,7 +87,9 @@ internal sealed class TableInserter(string table, SinkContext context, Outage ou
 
         if (_tally.Rows > 0 || _refused.Count > 0)
         {
-            context.Inserted?.Invoke(_tally.ToInsert(table, _refused.Count));
+            var insert = _tally.ToInsert(table, _refused.Count);
+            SinkLog.Inserted(context.Logger, table, insert.Rows, insert.Bytes, insert.Elapsed.TotalMilliseconds);
+            context.Inserted?.Invoke(insert);
         }
 
         // Nothing large is kept between inserts: tables may be many.

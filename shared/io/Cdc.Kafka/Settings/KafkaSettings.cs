@@ -72,6 +72,9 @@ public static class KafkaSettings
             ["reconnect.backoff.max.ms"] = "2000",
             ["fetch.wait.max.ms"] = "100",
 
+            // What is allowed ahead is little, and soon reached: the client's second of pause after that would leave the stage without work.
+            ["fetch.queue.backoff.ms"] = "10",
+
             // One answer of a broker may hold that much beyond what is allowed ahead.
             ["fetch.max.bytes"] = Math.Max(MessageMaxBytes, PrefetchKiB(read.Budget) * 1024 / FetchesAhead).ToString(CultureInfo.InvariantCulture),
         },
