@@ -13,7 +13,8 @@ internal sealed class BatchPool(IBatchOwner owner, long budget, TimeProvider tim
 
     /// <summary>The batch that was returned last, of those that are small enough; a new one where there is none.</summary>
     /// <param name="mostBytes">Bytes that the batch may take at most: one that grew under a large topic would take a small topic's whole share.</param>
-    public ChangeBatch Take(long mostBytes)
+    /// <param name="sizes">How large a new one is made.</param>
+    public ChangeBatch Take(long mostBytes, BatchSizes sizes)
     {
         for (var i = _batches.Count - 1; i >= 0; i--)
         {
@@ -26,7 +27,7 @@ internal sealed class BatchPool(IBatchOwner owner, long budget, TimeProvider tim
             }
         }
 
-        return new ChangeBatch(owner);
+        return new ChangeBatch(owner, sizes);
     }
 
     /// <summary>Takes a batch back, and keeps it where there is room.</summary>

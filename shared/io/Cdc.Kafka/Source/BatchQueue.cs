@@ -21,6 +21,9 @@ internal sealed class BatchQueue(IBatchOwner owner, long budget, TimeProvider ti
     private readonly BatchPool _pool = new(owner, budget, time);
     private readonly MemoryShares _shares = new(budget, time);
     private readonly Dictionary<ChangeBatch, (MemoryShare Share, long Bytes)> _inUse = [];
+
+    // What the topic's last finished batch held.
+    private readonly Dictionary<MemoryShare, BatchSizes> _sizes = [];
     private readonly AutoResetEvent _progress = new(false);
     private readonly Lock _lock = new();
     private int _handedOut;
@@ -60,7 +63,9 @@ internal sealed class BatchQueue(IBatchOwner owner, long budget, TimeProvider ti
     {
         lock (_lock)
         {
-            return _shares.Add();
+            var share = _shares.Add();
+            _sizes.Add(share, default);
+            return share;
         }
     }
 
@@ -69,6 +74,7 @@ internal sealed class BatchQueue(IBatchOwner owner, long budget, TimeProvider ti
         lock (_lock)
         {
             _shares.Remove(share);
+            _sizes.Remove(share);
         }
     }
 
@@ -86,7 +92,7 @@ internal sealed class BatchQueue(IBatchOwner owner, long budget, TimeProvider ti
     {
         lock (_lock)
         {
-            var batch = _pool.Take(_shares.Allowance(share) / BatchesOfAShare);
+            var batch = _pool.Take(_shares.Allowance(share) / BatchesOfAShare, _sizes.GetValueOrDefault(share));
             _inUse.Add(batch, (share, batch.Footprint));
             _shares.Resize(share, batch.Footprint);
             return batch;
@@ -144,6 +150,7 @@ internal sealed class BatchQueue(IBatchOwner owner, long budget, TimeProvider ti
         {
             if (_inUse.Remove(batch, out var use))
             {
+                Learn(use.Share, batch.Sizes);
                 _shares.Finish(use.Share, use.Bytes);
                 _pool.Return(batch, budget - _shares.Held);
             }
@@ -186,5 +193,14 @@ internal sealed class BatchQueue(IBatchOwner owner, long budget, TimeProvider ti
         }
 
         _progress.Dispose();
+    }
+
+    private void Learn(MemoryShare share, BatchSizes sizes)
+    {
+        // Not where the topic is gone meanwhile.
+        if (_sizes.ContainsKey(share))
+        {
+            _sizes[share] = sizes;
+        }
     }
 }

@@ -33,10 +33,10 @@ public sealed class ChangeBatch : IDisposable
     private readonly List<string> _topics = [];
     private readonly List<TableSchema> _schemas = [];
     private readonly IBatchOwner? _owner;
-    private byte[] _arena = [];
-    private RecordEntry[] _records = [];
-    private EventEntry[] _events = [];
-    private Cell[] _cells = [];
+    private byte[] _arena;
+    private RecordEntry[] _records;
+    private EventEntry[] _events;
+    private Cell[] _cells;
     private long _charged;
     private int _arenaLength;
     private int _recordCount;
@@ -44,9 +44,21 @@ public sealed class ChangeBatch : IDisposable
     private int _cellCount;
     private int _openPartitions;
 
-    /// <summary>Makes an empty batch, which takes no memory before it is filled.</summary>
+    /// <summary>Makes an empty batch, which takes no memory before it is filled unless told to.</summary>
     /// <param name="owner">Learns of the batch's size, and when what came of it is durable; null where nobody waits for that, as in tests.</param>
-    public ChangeBatch(IBatchOwner? owner = null) => _owner = owner;
+    /// <param name="sizes">What it will hold, as far as that is known: arrays that grow leave others behind.</param>
+    public ChangeBatch(IBatchOwner? owner = null, BatchSizes sizes = default)
+    {
+        _owner = owner;
+        _arena = GC.AllocateUninitializedArray<byte>(WithRoom(sizes.Arena));
+        _records = GC.AllocateUninitializedArray<RecordEntry>(WithRoom(sizes.Records));
+        _events = GC.AllocateUninitializedArray<EventEntry>(WithRoom(sizes.Events));
+        _cells = GC.AllocateUninitializedArray<Cell>(WithRoom(sizes.Cells));
+        Footprint = _arena.Length + SizeOf(_records) + SizeOf(_events) + SizeOf(_cells);
+    }
+
+    /// <summary>How much it holds now.</summary>
+    public BatchSizes Sizes => new(_arenaLength, _recordCount, _eventCount, _cellCount);
 
     /// <summary>Whether the source can read little more before what came of this batch is durable: who collects events for larger writes is to write now.</summary>
     public bool IsUrgent { get; set; }
@@ -310,6 +322,12 @@ public sealed class ChangeBatch : IDisposable
 
     /// <summary>Half as much again, or what is needed where that is more.</summary>
     private static int GrownLength(int length, int needed) => Math.Max(needed, (int)Math.Min(length + (length / 2L), Array.MaxLength));
+
+    /// <summary>An eighth more: batches of one kind differ a little.</summary>
+    private static int WithRoom(int length) => length + (length / 8);
+
+    private static long SizeOf<T>(T[] array)
+        where T : struct => (long)array.Length * Unsafe.SizeOf<T>();
 
     private void Resize(long bytes)
     {
