@@ -9,9 +9,9 @@ public sealed class PostgresToClickHouseTests(RealSystem system)
     private const int Progress = 50;
 
     [Theory]
-    [InlineData(Stages.Services)]
-    [InlineData(Stages.AllInOne)]
-    public async Task Snapshot_and_changes_arrive_and_so_do_those_made_while_the_pipeline_was_stopped(Stages stages)
+    [InlineData(StageLayout.Services)]
+    [InlineData(StageLayout.AllInOne)]
+    public async Task Snapshot_and_changes_arrive_and_so_do_those_made_while_the_pipeline_was_stopped(StageLayout stages)
     {
         RealSystem.SkipWithout(Postgres.UnavailableReason);
         await using var run = await ShopRun.StartAsync(system, stages);
@@ -36,9 +36,9 @@ public sealed class PostgresToClickHouseTests(RealSystem system)
     }
 
     [Theory]
-    [InlineData(Stages.Services)]
-    [InlineData(Stages.AllInOne)]
-    public async Task Kill_in_a_burst_of_changes_loses_and_doubles_nothing(Stages stages)
+    [InlineData(StageLayout.Services)]
+    [InlineData(StageLayout.AllInOne)]
+    public async Task Kill_in_a_burst_of_changes_loses_and_doubles_nothing(StageLayout stages)
     {
         RealSystem.SkipWithout(Postgres.UnavailableReason);
         await using var run = await ShopRun.StartAsync(system, stages);

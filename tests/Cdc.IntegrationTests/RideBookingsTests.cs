@@ -18,10 +18,10 @@ public sealed class RideBookingsTests(RealSystem system)
     ];
 
     [Theory]
-    [InlineData("business_postgres.json", Stages.AllInOne)]
-    [InlineData("business_postgres_flat.json", Stages.AllInOne)]
-    [InlineData("business_postgres_flat.json", Stages.Services)]
-    public async Task Byte_strings_arrive_as_the_values_they_stand_for(string connectorFile, Stages stages)
+    [InlineData("business_postgres.json", StageLayout.AllInOne)]
+    [InlineData("business_postgres_flat.json", StageLayout.AllInOne)]
+    [InlineData("business_postgres_flat.json", StageLayout.Services)]
+    public async Task Byte_strings_arrive_as_the_values_they_stand_for(string connectorFile, StageLayout stages)
     {
         RealSystem.SkipWithout(Postgres.UnavailableReason);
         var folder = system.NewFolder();

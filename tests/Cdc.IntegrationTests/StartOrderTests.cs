@@ -17,7 +17,7 @@ public sealed class StartOrderTests(RealSystem system)
         await using var kafka = TcpGate.To(new Uri($"tcp://{system.Kafka.BootstrapServers}"));
         await using var registry = TcpGate.To(system.Registry.Url);
         await using var clickHouse = TcpGate.To(system.ClickHouse.Uri);
-        await using var run = await ShopRun.StartPipelineAsync(system, Stages.Services, edges => edges with
+        await using var run = await ShopRun.StartPipelineAsync(system, StageLayout.Services, edges => edges with
         {
             BootstrapServers = $"127.0.0.1:{kafka.Port}",
             Registry = registry.Through(edges.Registry),
@@ -43,9 +43,9 @@ public sealed class StartOrderTests(RealSystem system)
     }
 
     [Theory]
-    [InlineData(Stages.Services)]
-    [InlineData(Stages.AllInOne)]
-    public async Task Topics_that_do_not_exist_yet_are_taken_up_when_they_do(Stages stages)
+    [InlineData(StageLayout.Services)]
+    [InlineData(StageLayout.AllInOne)]
+    public async Task Topics_that_do_not_exist_yet_are_taken_up_when_they_do(StageLayout stages)
     {
         RealSystem.SkipWithout(Postgres.UnavailableReason);
 
@@ -61,7 +61,7 @@ public sealed class StartOrderTests(RealSystem system)
     public async Task Stop_while_nothing_answers_is_in_good_order()
     {
         RealSystem.SkipWithout(Postgres.UnavailableReason);
-        await using var run = await ShopRun.StartPipelineAsync(system, Stages.Services, edges => edges with { BootstrapServers = $"127.0.0.1:{FreePort.Next()}" });
+        await using var run = await ShopRun.StartPipelineAsync(system, StageLayout.Services, edges => edges with { BootstrapServers = $"127.0.0.1:{FreePort.Next()}" });
         foreach (var service in run.Pipeline.Processes)
         {
             await SaysAsync(service, "is tried again until it answers: no broker can be reached");

@@ -39,7 +39,7 @@ internal sealed class DifferentialRun : IAsyncDisposable
         _seed = seed;
         _workload = new Workload(seed, tables, modes.HasDeletes);
         var edges = PipelineEdges.Of(system, Database.Name);
-        Pipeline = new Pipeline(Stages.AllInOne, folder, edges with { Source = $"\"{Database.Name}.{source.Schema}.*\"", Tables = TablesSection() });
+        Pipeline = new Pipeline(StageLayout.AllInOne, folder, edges with { Source = $"\"{Database.Name}.{source.Schema}.*\"", Tables = TablesSection() });
         Comparison = new TypedComparison(Database, system.ClickHouse, modes);
     }
 

@@ -8,7 +8,7 @@ namespace Cdc.IntegrationTests;
 /// <param name="stages">One process or three.</param>
 /// <param name="folder">Takes the file and the logs.</param>
 /// <param name="edges">What it reads from and writes to.</param>
-internal sealed partial class Pipeline(Stages stages, string folder, PipelineEdges edges) : IAsyncDisposable
+internal sealed partial class Pipeline(StageLayout stages, string folder, PipelineEdges edges) : IAsyncDisposable
 {
     private static readonly HttpClient Http = new();
 
@@ -99,7 +99,7 @@ internal sealed partial class Pipeline(Stages stages, string folder, PipelineEdg
 
     private IEnumerable<(string Name, string Assembly, string[] Arguments)> Commands() => stages switch
     {
-        Stages.AllInOne => [("cdc", Assembly("all-in-one", "cdc"), ["run"])],
+        StageLayout.AllInOne => [("cdc", Assembly("all-in-one", "cdc"), ["run"])],
         _ =>
         [
             ("decoder", Assembly("decoder", "Cdc.Decoder"), []),

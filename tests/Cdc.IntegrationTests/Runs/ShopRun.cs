@@ -20,7 +20,7 @@ internal sealed class ShopRun : IAsyncDisposable
     public SourceComparison Comparison { get; }
 
     /// <summary>Fills a new database, registers a connector, and starts the pipeline.</summary>
-    public static async Task<ShopRun> StartAsync(RealSystem system, Stages stages)
+    public static async Task<ShopRun> StartAsync(RealSystem system, StageLayout stages)
     {
         var run = await StartPipelineAsync(system, stages, edges => edges);
         await run.RegisterAsync();
@@ -31,7 +31,7 @@ internal sealed class ShopRun : IAsyncDisposable
     /// <param name="system">The neighbours.</param>
     /// <param name="stages">How the stages run.</param>
     /// <param name="change">Changes what the pipeline reads, or where it finds its neighbours.</param>
-    public static async Task<ShopRun> StartPipelineAsync(RealSystem system, Stages stages, Func<PipelineEdges, PipelineEdges> change)
+    public static async Task<ShopRun> StartPipelineAsync(RealSystem system, StageLayout stages, Func<PipelineEdges, PipelineEdges> change)
     {
         var folder = system.NewFolder();
         var database = await SourceDatabase.CreateAsync(system, folder);

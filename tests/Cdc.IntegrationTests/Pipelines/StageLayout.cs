@@ -1,7 +1,7 @@
 namespace Cdc.IntegrationTests;
 
 /// <summary>How the stages run.</summary>
-public enum Stages
+public enum StageLayout
 {
     /// <summary>Decoder, enricher and sink, a process each, with topics in between.</summary>
     Services,
