@@ -1,3 +1,3 @@
-using Cdc.Demo;
+using Cdc.Demo.Running;
 
 return await DemoCommand.RunAsync(args);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
-using Cdc.Kafka;
+using Cdc.Kafka.Topics;
 
 namespace Cdc.EmbeddedKafka;
 

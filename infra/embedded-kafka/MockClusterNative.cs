@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Cdc.Kafka;
+using Cdc.Kafka.Native;
 
 namespace Cdc.EmbeddedKafka;
 

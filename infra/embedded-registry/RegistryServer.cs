@@ -1,4 +1,6 @@
 using System.Net;
+using Cdc.EmbeddedRegistry.Rest;
+using Cdc.EmbeddedRegistry.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

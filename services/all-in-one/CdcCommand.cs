@@ -1,7 +1,8 @@
 using Cdc.AllInOne.Decode;
 using Cdc.Enricher;
-using Cdc.Hosting;
-using Cdc.Stages;
+using Cdc.Hosting.Service;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Settings;
 
 namespace Cdc.AllInOne;
 

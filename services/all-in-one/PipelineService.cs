@@ -1,8 +1,12 @@
 using Cdc.Decoder;
 using Cdc.Enricher;
-using Cdc.Hosting;
+using Cdc.Hosting.Pipeline;
+using Cdc.Hosting.Service;
 using Cdc.Sink;
-using Cdc.Stages;
+using Cdc.Sink.Inserting;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.AllInOne;

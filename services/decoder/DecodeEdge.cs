@@ -1,10 +1,10 @@
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Hosting;
-using Cdc.Kafka;
+using Cdc.ClickHouse.Client;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Reading;
+using Cdc.Hosting.Service;
+using Cdc.Kafka.Source;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Decoder;

@@ -1,7 +1,10 @@
-using Cdc.Hosting;
-using Cdc.Kafka;
+using Cdc.Hosting.Pipeline;
+using Cdc.Hosting.Service;
+using Cdc.Kafka.Producing;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Decoder;

@@ -1,6 +1,6 @@
-using Cdc.Core;
-using Cdc.Hosting;
-using Cdc.Kafka;
+using Cdc.Core.Batches;
+using Cdc.Hosting.Health;
+using Cdc.Kafka.Source;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Decoder;

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Hosting;
+using Cdc.Core.Batches;
+using Cdc.Core.Framing;
+using Cdc.Debezium.Connect;
+using Cdc.Hosting.Health;
 using Cdc.SchemaRegistry;
 
 namespace Cdc.Decoder;

@@ -1,7 +1,9 @@
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Hosting;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.Core.Schemas;
+using Cdc.Hosting.Health;
+using Cdc.Tables.Mapping;
+using Cdc.Tables.Types;
 
 namespace Cdc.Decoder;
 

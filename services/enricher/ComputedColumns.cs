@@ -1,5 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 using Cdc.Expressions;
+using Cdc.Expressions.Errors;
 
 namespace Cdc.Enricher;
 

@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
 using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 
 namespace Cdc.Enricher;
 

@@ -1,9 +1,12 @@
 using Cdc.Core;
-using Cdc.Events;
-using Cdc.Hosting;
-using Cdc.Kafka;
+using Cdc.Events.Reading;
+using Cdc.Hosting.Pipeline;
+using Cdc.Hosting.Service;
+using Cdc.Kafka.Producing;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Enricher;

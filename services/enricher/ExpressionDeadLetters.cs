@@ -1,5 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 using Cdc.Expressions;
+using Cdc.Expressions.Errors;
 
 namespace Cdc.Enricher;
 

@@ -1,4 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 
 namespace Cdc.Enricher;
 

@@ -1,6 +1,8 @@
 using Cdc.Enricher;
-using Cdc.Hosting;
-using Cdc.Stages;
+using Cdc.Hosting.Service;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 
 return await ServiceHost.RunAsync(
     EnrichProcessor.Stage,

@@ -1,6 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 using Cdc.Expressions;
-using Cdc.Tables;
+using Cdc.Expressions.Errors;
+using Cdc.Tables.Modes;
 
 namespace Cdc.Enricher;
 

@@ -1,4 +1,5 @@
 using Cdc.Expressions;
+using Cdc.Expressions.Errors;
 
 namespace Cdc.Enricher;
 

@@ -1,7 +1,12 @@
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Delivering;
-using Cdc.Hosting;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
+using Cdc.Delivering.Refusing;
+using Cdc.Delivering.Tables;
+using Cdc.Hosting.Health;
+using Cdc.Sink.Inserting;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;

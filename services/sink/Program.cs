@@ -1,6 +1,8 @@
-using Cdc.Hosting;
+using Cdc.Hosting.Service;
 using Cdc.Sink;
-using Cdc.Stages;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 
 return await ServiceHost.RunAsync(
     SinkEdge.Stage,

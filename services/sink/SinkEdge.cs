@@ -1,7 +1,9 @@
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Hosting;
-using Cdc.Stages;
+using Cdc.ClickHouse.Client;
+using Cdc.Core.Delivery;
+using Cdc.Hosting.Service;
+using Cdc.Hosting.Telemetry;
+using Cdc.Sink.Inserting;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;

@@ -1,7 +1,11 @@
-using Cdc.Events;
-using Cdc.Hosting;
+using Cdc.Events.Reading;
+using Cdc.Hosting.Pipeline;
+using Cdc.Hosting.Service;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Sink.Inserting;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
 namespace Cdc.Sink;

@@ -1,4 +1,4 @@
-using Cdc.Hosting;
+using Cdc.Hosting.Health;
 
 namespace Cdc.Sink;
 

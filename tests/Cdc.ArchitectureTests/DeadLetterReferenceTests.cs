@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
 using Cdc.Testing;
 
 namespace Cdc.ArchitectureTests;

@@ -3,7 +3,7 @@ using Cdc.AllInOne;
 using Cdc.Core;
 using Cdc.Decoder;
 using Cdc.Enricher;
-using Cdc.Events;
+using Cdc.Events.Reading;
 using Cdc.Sink;
 
 namespace Cdc.ArchitectureTests;

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Cdc.Core;
+using Cdc.Benchmarks.Data;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 using Cdc.Decoder;
 
 namespace Cdc.Benchmarks;

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
-using Cdc.Core;
+using Cdc.Benchmarks.Data;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 using Cdc.Decoder;
 using Cdc.Enricher;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Cdc.Kafka;
+using Cdc.Kafka.Producing;
+using Cdc.Kafka.Topics;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

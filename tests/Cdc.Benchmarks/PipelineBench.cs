@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Cdc.Demo;
-using Cdc.Kafka;
+using Cdc.Benchmarks.Data;
+using Cdc.Demo.Generating;
+using Cdc.Kafka.Producing;
+using Cdc.Kafka.Topics;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

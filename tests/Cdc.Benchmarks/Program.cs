@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Cdc.Benchmarks;
+using Cdc.Benchmarks.Inserting;
 
 if (args is ["pipeline", .. var rest])
 {

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
-using Cdc.Core;
+using Cdc.Benchmarks.Data;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 using Cdc.Decoder;
-using Cdc.RowBinary;
-using Cdc.Tables;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Ddl;
 
 namespace Cdc.Benchmarks;
 

@@ -1,3 +1,7 @@
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tests.Support;
 using ClickHouse.Driver.ADO;
 using Driver = ClickHouse.Driver;
 

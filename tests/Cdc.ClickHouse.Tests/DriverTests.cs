@@ -1,4 +1,7 @@
-using Cdc.Core;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tests.Support;
+using Cdc.Core.Schemas;
 using Cdc.Testing;
 using ClickHouse.Driver.ADO;
 using Driver = ClickHouse.Driver;

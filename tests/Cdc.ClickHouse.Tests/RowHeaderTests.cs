@@ -1,5 +1,12 @@
-using Cdc.Core;
-using Cdc.RowBinary;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tables;
+using Cdc.ClickHouse.Tests.Support;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writing;
 using Cdc.Testing;
 
 namespace Cdc.ClickHouse.Tests;

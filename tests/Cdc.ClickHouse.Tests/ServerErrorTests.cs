@@ -1,3 +1,8 @@
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tests.Support;
+
 namespace Cdc.ClickHouse.Tests;
 
 public sealed class ServerErrorTests : IAsyncLifetime

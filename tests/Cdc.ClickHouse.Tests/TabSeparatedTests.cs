@@ -1,4 +1,5 @@
 using System.Text;
+using Cdc.ClickHouse.Client;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,11 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tables;
+using Cdc.ClickHouse.Tests.Support;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Ddl;
+using Cdc.Tables.Targets;
 
 namespace Cdc.ClickHouse.Tests;
 

@@ -1,4 +1,9 @@
-using Cdc.Core;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tables;
+using Cdc.ClickHouse.Tests.Support;
+using Cdc.Core.Schemas;
 
 namespace Cdc.ClickHouse.Tests;
 

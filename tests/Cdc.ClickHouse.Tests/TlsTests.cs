@@ -1,4 +1,8 @@
 using System.Net;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tests.Support;
 
 namespace Cdc.ClickHouse.Tests;
 

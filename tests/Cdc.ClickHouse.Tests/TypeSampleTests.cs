@@ -1,3 +1,7 @@
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tests.Support;
+
 namespace Cdc.ClickHouse.Tests;
 
 /// <summary>Every sample of every type, in the table that is created for it: what ClickHouse shows is the value.</summary>

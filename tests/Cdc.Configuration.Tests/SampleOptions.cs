@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
 
 namespace Cdc.Configuration.Tests;
 

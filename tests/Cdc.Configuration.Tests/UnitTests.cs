@@ -1,3 +1,4 @@
+using Cdc.Configuration.Values;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,4 @@
+using Cdc.Debezium.Naming;
 using FsCheck;
 using FsCheck.Fluent;
 

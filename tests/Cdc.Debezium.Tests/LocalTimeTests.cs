@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Conversion;
 using Cdc.Testing;
 
 namespace Cdc.Debezium.Tests;

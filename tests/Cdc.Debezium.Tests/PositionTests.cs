@@ -1,5 +1,7 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Positions;
 
 namespace Cdc.Debezium.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Cdc.Debezium.Cleaning;
 
 namespace Cdc.Debezium.Tests;
 

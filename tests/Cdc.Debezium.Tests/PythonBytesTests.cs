@@ -1,5 +1,8 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Conversion;
+using Cdc.Debezium.Settings;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

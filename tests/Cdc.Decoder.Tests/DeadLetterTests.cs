@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
 using Cdc.EmbeddedKafka;
-using Cdc.Kafka;
+using Cdc.Kafka.Producing;
+using Cdc.Kafka.Topics;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

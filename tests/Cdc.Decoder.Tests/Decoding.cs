@@ -1,5 +1,8 @@
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Settings;
 
 namespace Cdc.Decoder.Tests;
 

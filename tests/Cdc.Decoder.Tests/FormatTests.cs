@@ -1,6 +1,7 @@
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Settings;
+using Cdc.Events.Views;
 using Cdc.Testing;
 using static Cdc.Decoder.Tests.Decoding;
 

@@ -1,6 +1,8 @@
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Events.Views;
 using Cdc.Testing;
 using static Cdc.Decoder.Tests.Decoding;
 

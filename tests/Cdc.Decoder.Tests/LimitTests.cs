@@ -1,5 +1,6 @@
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Settings;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

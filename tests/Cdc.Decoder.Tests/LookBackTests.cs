@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Events.Schemas;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

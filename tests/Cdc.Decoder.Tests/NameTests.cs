@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Settings;
+using Cdc.Events.Views;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Events.Views;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

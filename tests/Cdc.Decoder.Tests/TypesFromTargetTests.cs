@@ -1,9 +1,10 @@
 using System.Text;
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.ClickHouse.Settings;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.Registered;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests;

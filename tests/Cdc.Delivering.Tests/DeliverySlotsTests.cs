@@ -1,4 +1,5 @@
-using Cdc.Hosting;
+using Cdc.Delivering.Tables;
+using Cdc.Hosting.Health;
 using Cdc.Testing;
 
 namespace Cdc.Delivering.Tests;

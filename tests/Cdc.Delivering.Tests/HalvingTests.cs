@@ -1,3 +1,4 @@
+using Cdc.Delivering.Refusing;
 using FsCheck;
 using FsCheck.Fluent;
 

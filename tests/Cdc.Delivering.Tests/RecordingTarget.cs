@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Cdc.Delivering.Queueing;
+using Cdc.Delivering.Tables;
 
 namespace Cdc.Delivering.Tests;
 

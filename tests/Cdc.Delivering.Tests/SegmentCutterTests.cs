@@ -1,4 +1,5 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
+using Cdc.Delivering.Queueing;
 using Cdc.Testing;
 
 namespace Cdc.Delivering.Tests;

@@ -1,5 +1,6 @@
-using Cdc.Core;
-using Cdc.Hosting;
+using Cdc.Core.Delivery;
+using Cdc.Delivering.Tables;
+using Cdc.Hosting.Health;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

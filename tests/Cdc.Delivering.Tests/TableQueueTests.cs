@@ -1,4 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
+using Cdc.Core.Schemas;
+using Cdc.Delivering.Queueing;
 using Cdc.Testing;
 
 namespace Cdc.Delivering.Tests;

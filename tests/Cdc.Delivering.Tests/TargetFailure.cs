@@ -1,4 +1,4 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
 
 namespace Cdc.Delivering.Tests;
 

@@ -1,8 +1,10 @@
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Outcomes;
 using Cdc.Decoder;
+using Cdc.Demo.Generating;
 using Cdc.Enricher;
-using Cdc.Stages;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 
 namespace Cdc.Demo.Tests;

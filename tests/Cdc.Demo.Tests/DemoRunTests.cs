@@ -1,4 +1,6 @@
-using Cdc.Hosting;
+using Cdc.Demo.Running;
+using Cdc.Demo.Watching;
+using Cdc.Hosting.Service;
 using Cdc.Testing;
 using Spectre.Console;
 

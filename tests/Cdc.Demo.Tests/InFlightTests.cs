@@ -1,3 +1,5 @@
+using Cdc.Demo.Watching;
+
 namespace Cdc.Demo.Tests;
 
 public sealed class InFlightTests

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Naming;
+using Cdc.Demo.Generating;
 using FsCheck;
 using FsCheck.Fluent;
 

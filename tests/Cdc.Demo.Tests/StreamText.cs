@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Cdc.Demo.Generating;
 
 namespace Cdc.Demo.Tests;
 

@@ -1,6 +1,9 @@
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Settings;
+using Cdc.Core.DeadLetters;
+using Cdc.Demo.Checking;
+using Cdc.Demo.Generating;
+using Cdc.Tables.Sql;
 using Cdc.Testing;
 
 namespace Cdc.Demo.Tests;

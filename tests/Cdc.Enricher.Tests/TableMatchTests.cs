@@ -1,4 +1,4 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
 namespace Cdc.Enricher.Tests;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 
 namespace Cdc.Enricher.Tests;
 

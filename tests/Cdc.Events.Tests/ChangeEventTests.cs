@@ -1,4 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Events.Views;
 
 namespace Cdc.Events.Tests;
 

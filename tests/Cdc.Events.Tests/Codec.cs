@@ -1,7 +1,12 @@
 using System.Buffers;
 using System.Numerics;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Events.Reading;
+using Cdc.Events.Writing;
 using Cdc.Testing;
 
 namespace Cdc.Events.Tests;

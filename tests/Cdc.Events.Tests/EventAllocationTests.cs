@@ -1,5 +1,10 @@
 using System.Buffers;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Events.Reading;
+using Cdc.Events.Views;
+using Cdc.Events.Writing;
 using Cdc.Testing;
 
 namespace Cdc.Events.Tests;

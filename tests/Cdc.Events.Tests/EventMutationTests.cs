@@ -1,5 +1,7 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Framing;
+using Cdc.Events.Views;
 
 namespace Cdc.Events.Tests;
 

@@ -1,5 +1,8 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Events.Views;
 
 namespace Cdc.Events.Tests;
 

@@ -1,7 +1,8 @@
 using System.Numerics;
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Events.Schemas;
 using Cdc.Events.Tests.Golden;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,4 +1,5 @@
 using Cdc.Events.Tests.Golden;
+using Cdc.Events.Views;
 
 namespace Cdc.Events.Tests;
 

@@ -1,3 +1,5 @@
+using Cdc.Expressions.Errors;
+
 namespace Cdc.Expressions.Tests;
 
 public class ErrorMessageTests

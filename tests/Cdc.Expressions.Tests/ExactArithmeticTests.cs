@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.Schemas;
 using FsCheck;
 using FsCheck.Fluent;
 

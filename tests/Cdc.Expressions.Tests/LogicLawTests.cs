@@ -1,4 +1,4 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -45,7 +45,7 @@ public class PrecedenceTests
     [Fact]
     public void Pseudo_columns_tell_of_the_event()
     {
-        using var row = new TestRow().Build(Core.Operation.Update, sourceTimestampMs: 1_700_000_000_123);
+        using var row = new TestRow().Build(Cdc.Core.Batches.Operation.Update, sourceTimestampMs: 1_700_000_000_123);
         Assert.Equal("u", row.Evaluate("_op"));
         Assert.Equal("orders", row.Evaluate("_table"));
         Assert.Equal("1700000000123", row.Evaluate("_source_ts"));

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Expressions.Errors;
 
 namespace Cdc.Expressions.Tests;
 

@@ -1,4 +1,5 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Expressions.Errors;
 
 namespace Cdc.Expressions.Tests;
 

@@ -1,3 +1,7 @@
+using Cdc.IntegrationTests.Differential;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Sources;
+
 namespace Cdc.IntegrationTests;
 
 /// <summary>Every type of MariaDB's under modes of Debezium's: what a query of the source says is what the target holds.</summary>

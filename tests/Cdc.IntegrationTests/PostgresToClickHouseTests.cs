@@ -1,3 +1,8 @@
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Pipelines;
+using Cdc.IntegrationTests.Runs;
+using Cdc.IntegrationTests.Sources;
+
 namespace Cdc.IntegrationTests;
 
 /// <summary>From PostgreSQL through Debezium, Kafka and the stages into ClickHouse: the target equals the source.</summary>

@@ -1,3 +1,6 @@
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Sources;
+
 namespace Cdc.IntegrationTests;
 
 [Collection(RealSystemCollection.Name)]

@@ -1,3 +1,7 @@
+using Cdc.IntegrationTests.Comparison;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Pipelines;
+using Cdc.IntegrationTests.Sources;
 using Cdc.Testing;
 
 namespace Cdc.IntegrationTests;

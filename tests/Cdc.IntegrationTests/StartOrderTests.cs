@@ -1,4 +1,7 @@
 using System.Net;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Pipelines;
+using Cdc.IntegrationTests.Runs;
 using Cdc.Testing;
 
 namespace Cdc.IntegrationTests;
@@ -35,7 +38,7 @@ public sealed class StartOrderTests(RealSystem system)
         kafka.Open();
         await SaysAsync(run.Pipeline.Processes[0], $":{registry.Port}", "fails, and is tried again until it answers");
         registry.Open();
-        await SaysAsync(run.Pipeline.Processes[2], "waits for ClickHouse", $":{clickHouse.Port}/ cannot be reached");
+        await SaysAsync(run.Pipeline.Processes[2], "is tried again until it answers", $":{clickHouse.Port}/ cannot be reached");
         clickHouse.Open();
         await run.EqualAsync();
         await run.Pipeline.ReadyAsync();

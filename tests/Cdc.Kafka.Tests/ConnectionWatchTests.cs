@@ -1,3 +1,4 @@
+using Cdc.Kafka.Connection;
 using Cdc.Testing;
 
 namespace Cdc.Kafka.Tests;

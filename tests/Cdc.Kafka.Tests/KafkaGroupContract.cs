@@ -1,3 +1,5 @@
+using Cdc.Kafka.Settings;
+
 namespace Cdc.Kafka.Tests;
 
 /// <summary>What a source commits, and what the next member of its group therefore gets, with any broker.</summary>

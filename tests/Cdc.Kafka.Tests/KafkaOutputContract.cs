@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
+using Cdc.Kafka.Producing;
+using Cdc.Kafka.Topics;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Cdc.Kafka.Tests.TestBatches;

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Settings;
+using Cdc.Kafka.Source;
 
 namespace Cdc.Kafka.Tests;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Kafka.Producing;
+using Cdc.Kafka.Settings;
 
 namespace Cdc.Kafka.Tests;
 

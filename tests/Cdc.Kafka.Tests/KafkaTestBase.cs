@@ -1,4 +1,5 @@
 using System.Text;
+using Cdc.Kafka.Producing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cdc.Kafka.Tests;

@@ -1,5 +1,7 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Kafka.Settings;
+using Cdc.Kafka.Source;
 
 namespace Cdc.Kafka.Tests;
 

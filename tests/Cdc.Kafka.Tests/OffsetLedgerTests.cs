@@ -1,4 +1,5 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Kafka.Source;
 using Cdc.Testing;
 
 namespace Cdc.Kafka.Tests;

@@ -1,3 +1,5 @@
+using Cdc.Kafka.Producing;
+
 namespace Cdc.Kafka.Tests;
 
 public sealed class OutstandingTests

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cdc.Kafka.Topics;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cdc.Kafka.Topics;
 using FsCheck;
 using FsCheck.Fluent;
 

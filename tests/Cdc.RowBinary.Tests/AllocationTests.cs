@@ -1,5 +1,9 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Ddl;
+using Cdc.Tables.Targets;
 using Cdc.Tables.Tests;
 using Cdc.Testing;
 

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writers;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,10 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writers;
+using Cdc.RowBinary.Writing;
 using Cdc.Tables.Tests;
+using Cdc.Tables.Types;
 
 namespace Cdc.RowBinary.Tests;
 

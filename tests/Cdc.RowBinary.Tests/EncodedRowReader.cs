@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
-using Cdc.Tables;
-using Kind = Cdc.Tables.ClickHouseTypeKind;
+using Cdc.Tables.Types;
+using Kind = Cdc.Tables.Types.ClickHouseTypeKind;
 
 namespace Cdc.RowBinary.Tests;
 

@@ -1,4 +1,4 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,5 +1,7 @@
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,9 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Rows;
+using Cdc.Tables.Ddl;
+using Cdc.Tables.Mapping;
 using Cdc.Tables.Tests;
+using Cdc.Tables.Types;
 using Cdc.Testing;
 
 namespace Cdc.RowBinary.Tests;

@@ -1,5 +1,7 @@
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writers;
 using Cdc.Testing;
 
 namespace Cdc.RowBinary.Tests;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Cdc.RowBinary.Writing;
 
 namespace Cdc.RowBinary.Tests;
 

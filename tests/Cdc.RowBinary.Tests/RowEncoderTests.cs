@@ -1,8 +1,14 @@
 using System.Buffers.Binary;
 using System.Text;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Ddl;
+using Cdc.Tables.Targets;
 using Cdc.Tables.Tests;
+using Cdc.Tables.Types;
 using Cdc.Testing;
 
 namespace Cdc.RowBinary.Tests;

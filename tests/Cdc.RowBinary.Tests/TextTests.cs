@@ -1,5 +1,6 @@
 using System.Net;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,4 +1,5 @@
-using Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.Errors;
+using Cdc.EmbeddedRegistry.Storage;
 
 namespace Cdc.SchemaRegistry.Tests;
 
@@ -15,13 +16,13 @@ public sealed class EmbeddedRegistryProcessTests : IDisposable
     public async Task Ids_outlive_a_kill_and_are_not_given_out_again()
     {
         int first;
-        await using (var server = await Testing.EmbeddedRegistry.StartAsync(StateFile, Cancellation))
+        await using (var server = await Cdc.Testing.EmbeddedRegistry.StartAsync(StateFile, Cancellation))
         {
             using var client = new SchemaRegistryClient(new SchemaRegistryOptions { Urls = [server.Url] });
             first = await client.RegisterAsync("a", Schemas.Id, Cancellation);
         }
 
-        await using var again = await Testing.EmbeddedRegistry.StartAsync(StateFile, Cancellation);
+        await using var again = await Cdc.Testing.EmbeddedRegistry.StartAsync(StateFile, Cancellation);
         using var reader = new SchemaRegistryClient(new SchemaRegistryOptions { Urls = [again.Url] });
         Assert.Equal(Schemas.Id, (await reader.GetByIdAsync(first, Cancellation)).Schema);
         Assert.Equal(first, await reader.RegisterAsync("a", Schemas.Id, Cancellation));
@@ -31,7 +32,7 @@ public sealed class EmbeddedRegistryProcessTests : IDisposable
     [Fact]
     public async Task SIGTERM_ends_it_with_exit_code_0()
     {
-        await using var server = await Testing.EmbeddedRegistry.StartAsync(cancellationToken: Cancellation);
+        await using var server = await Cdc.Testing.EmbeddedRegistry.StartAsync(cancellationToken: Cancellation);
         Assert.Equal(0, await server.TerminateAsync(Cancellation));
     }
 
@@ -55,7 +56,7 @@ public sealed class EmbeddedRegistryProcessTests : IDisposable
     public async Task A_damaged_state_file_ends_the_start_and_names_the_file()
     {
         await File.WriteAllTextAsync(StateFile, "{", Cancellation);
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Testing.EmbeddedRegistry.StartAsync(StateFile, Cancellation));
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => Cdc.Testing.EmbeddedRegistry.StartAsync(StateFile, Cancellation));
         Assert.Contains("exit code 2", e.Message, StringComparison.Ordinal);
         Assert.Contains(StateFile, e.Message, StringComparison.Ordinal);
     }

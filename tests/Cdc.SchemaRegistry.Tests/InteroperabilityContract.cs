@@ -1,7 +1,7 @@
-using Cdc.Debezium;
+using Cdc.Debezium.Settings;
 using Cdc.Decoder;
 using Cdc.Enricher;
-using Cdc.Stages;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.Compatibility;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,4 +1,5 @@
-using Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.Compatibility;
+using Cdc.EmbeddedRegistry.Errors;
 
 namespace Cdc.SchemaRegistry.Tests;
 

@@ -1,8 +1,11 @@
-using Cdc.ClickHouse;
-using Cdc.ClickHouse.Tests;
-using Cdc.Core;
-using Cdc.RowBinary;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tests.Support;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writers;
+using Cdc.Sink.Tests.Support;
+using Cdc.Tables.Sql;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,12 @@
-using Cdc.ClickHouse;
-using Cdc.ClickHouse.Tests;
-using Cdc.Core;
-using Cdc.Hosting;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tests.Support;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
+using Cdc.Core.Schemas;
+using Cdc.Hosting.Health;
+using Cdc.Sink.Inserting;
+using Cdc.Sink.Tests.Support;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,9 +1,13 @@
-using Cdc.ClickHouse;
-using Cdc.ClickHouse.Tests;
-using Cdc.Core;
-using Cdc.Tables;
-using Microsoft.Extensions.Logging.Abstractions;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Settings;
+using Cdc.ClickHouse.Tests.Support;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Sink.Tests.Support;
+using Cdc.Tables.Sql;
 using Cdc.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cdc.Sink.Tests;
 

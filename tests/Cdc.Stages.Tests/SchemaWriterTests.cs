@@ -1,7 +1,8 @@
-using Cdc.Core;
-using Cdc.Events;
-using Cdc.Hosting;
+using Cdc.Core.Schemas;
+using Cdc.Events.Schemas;
+using Cdc.Hosting.Health;
 using Cdc.SchemaRegistry;
+using Cdc.Stages.Schemas;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cdc.Stages.Tests;

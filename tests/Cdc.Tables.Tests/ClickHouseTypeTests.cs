@@ -1,6 +1,7 @@
+using Cdc.Tables.Types;
 using FsCheck;
 using FsCheck.Fluent;
-using Kind = Cdc.Tables.ClickHouseTypeKind;
+using Kind = Cdc.Tables.Types.ClickHouseTypeKind;
 
 namespace Cdc.Tables.Tests;
 

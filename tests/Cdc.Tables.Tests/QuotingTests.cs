@@ -1,3 +1,4 @@
+using Cdc.Tables.Sql;
 using FsCheck;
 using FsCheck.Fluent;
 

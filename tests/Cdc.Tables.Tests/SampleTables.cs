@@ -1,4 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Ddl;
+using Cdc.Tables.Targets;
+using Cdc.Tables.Types;
 
 namespace Cdc.Tables.Tests;
 

@@ -1,4 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Modes;
+using Cdc.Tables.Targets;
 
 namespace Cdc.Tables.Tests;
 

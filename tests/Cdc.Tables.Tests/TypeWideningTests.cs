@@ -1,4 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Mapping;
+using Cdc.Tables.Types;
 
 namespace Cdc.Tables.Tests;
 

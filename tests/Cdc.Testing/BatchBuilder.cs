@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
 namespace Cdc.Testing;
 

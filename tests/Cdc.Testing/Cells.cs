@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
 namespace Cdc.Testing;
 

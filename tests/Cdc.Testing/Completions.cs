@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
 namespace Cdc.Testing;
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
 
 namespace Cdc.Testing;
 

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
 
 namespace Cdc.Testing;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
 
 namespace Cdc.Testing;
 

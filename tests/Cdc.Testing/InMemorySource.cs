@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Threading.Channels;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
 
 namespace Cdc.Testing;
 

@@ -1,4 +1,4 @@
-using Cdc.Kafka;
+using Cdc.Kafka.Producing;
 
 namespace Cdc.Testing;
 

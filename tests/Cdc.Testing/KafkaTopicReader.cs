@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Cdc.Kafka;
+using Cdc.Kafka.Producing;
 using Confluent.Kafka;
 
 namespace Cdc.Testing;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Cdc.Hosting;
+using Cdc.Hosting.Telemetry;
 
 namespace Cdc.Testing;
 

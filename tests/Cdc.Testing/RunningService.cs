@@ -1,7 +1,9 @@
 using Cdc.EmbeddedKafka;
-using Cdc.Hosting;
-using Cdc.Kafka;
-using Cdc.Stages;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Service;
+using Cdc.Hosting.Telemetry;
+using Cdc.Kafka.Producing;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,4 +1,4 @@
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
 
 namespace Cdc.Testing;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 
 namespace Cdc.Testing;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Checking;
 
 /// <summary>Compares the dead letters with the malformed records that were sent.</summary>
 internal static class DeadLetterComparison

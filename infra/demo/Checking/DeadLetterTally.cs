@@ -1,4 +1,4 @@
-namespace Cdc.Demo;
+namespace Cdc.Demo.Checking;
 
 /// <summary>The dead letters of one reason.</summary>
 /// <param name="Count">How many.</param>

@@ -1,7 +1,7 @@
-using Cdc.ClickHouse;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.Tables.Sql;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Checking;
 
 /// <summary>The table that the demo fills.</summary>
 /// <param name="Client">The server.</param>

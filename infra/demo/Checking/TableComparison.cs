@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Cdc.ClickHouse;
+using Cdc.ClickHouse.Client;
+using Cdc.Demo.Generating;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Checking;
 
 /// <summary>What a comparison of the target with the source has found.</summary>
 /// <param name="Rows">The target's current rows.</param>

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>What a generator has made so far. Written by its thread; numbers may be read from any.</summary>
 public sealed class GeneratedCounts

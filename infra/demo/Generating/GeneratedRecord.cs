@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>What a generated record is.</summary>
 /// <param name="Id">The row's id, malformed or not: records of one id belong on one partition.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>Writes a message's text into a buffer that is known to be large enough. Allocates nothing.</summary>
 internal ref struct JsonText(Span<byte> buffer)

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>The ways in which a record goes wrong on its way, and the reason for which it must be refused.</summary>
 internal sealed record MalformedRide(DeadLetterReason Reason, MalformedRide.Spoiler Spoil, bool HasKey = true)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>A text of the data set, and how it stands in a message: as Python's <c>repr</c> of its UTF-8 bytes, in a JSON string.</summary>
 internal sealed class Phrase(string text)

@@ -1,4 +1,4 @@
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>The words that ride bookings in the National Capital Region are made of.</summary>
 internal static class Phrases

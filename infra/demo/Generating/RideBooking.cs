@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>A row of the table at the source. What the data set leaves empty is null.</summary>
 internal sealed class RideBooking(long id)

@@ -1,7 +1,7 @@
 using System.Buffers;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>
 /// Makes up what Debezium sends of a table of ride bookings that was loaded from a CSV file through Python: a snapshot, then inserts,

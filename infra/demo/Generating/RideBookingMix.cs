@@ -1,4 +1,4 @@
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>What a generated stream is made of. After the snapshot: 60 % inserts, 32 % updates, 8 % deletes.</summary>
 /// <param name="Seed">Streams of one seed are the same, byte for byte.</param>

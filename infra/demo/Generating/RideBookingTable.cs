@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>The rows that the source holds, which are those that the target must hold once everything has arrived.</summary>
 /// <remarks>Written by one thread; read it when that thread has stopped.</remarks>

@@ -1,4 +1,4 @@
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>Makes up bookings and how they end, in the data set's proportions.</summary>
 internal sealed class RideBookings(Random random)

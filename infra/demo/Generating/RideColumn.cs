@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>Writes a booking's value, quotes and all, or returns false where the booking has none.</summary>
 internal delegate bool RideValueWriter(RideBooking booking, ref JsonText text);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>The columns of the data set, in its order.</summary>
 /// <seealso href="https://www.kaggle.com/datasets/yashdevladdha/uber-ride-analytics-dashboard"/>

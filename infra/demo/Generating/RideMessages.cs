@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Generating;
 
 /// <summary>Where a change stands in the source's log, and when it was committed there.</summary>
 /// <param name="LastCommit">The commit before this one; null for a snapshot's rows.</param>

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Cdc.Hosting;
+using Cdc.Demo.Watching;
+using Cdc.Hosting.Service;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Running;
 
 /// <summary>The demo's command line.</summary>
 public static class DemoCommand

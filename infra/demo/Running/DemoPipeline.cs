@@ -1,12 +1,15 @@
 using Cdc.Decoder;
 using Cdc.Enricher;
-using Cdc.Hosting;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Service;
+using Cdc.Hosting.Telemetry;
 using Cdc.SchemaRegistry;
 using Cdc.Sink;
-using Cdc.Stages;
+using Cdc.Sink.Inserting;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Running;
 
 /// <summary>The three services, side by side in this process, with Kafka topics between them.</summary>
 internal sealed class DemoPipeline : IAsyncDisposable

@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
-using Cdc.ClickHouse;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
 using Cdc.Configuration;
-using Cdc.Debezium;
+using Cdc.Debezium.Settings;
+using Cdc.Demo.Checking;
+using Cdc.Demo.Generating;
+using Cdc.Demo.Showing;
+using Cdc.Demo.Watching;
 using Cdc.EmbeddedKafka;
-using Cdc.Hosting;
-using Cdc.Kafka;
-using Cdc.Stages;
+using Cdc.Hosting.Service;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Producing;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Running;
 
 /// <summary>One run of the demo, from an embedded Kafka that has nothing in it to a comparison of ClickHouse with the source.</summary>
 /// <remarks>
@@ -95,7 +102,7 @@ internal sealed class DemoRun
     }
 
     private TableOptions TableOptions() =>
-        _pipeline.Source.Tables.FirstOrDefault(table => new Core.TopicPattern(table.Topic).Matches(RideBookingGenerator.Topic) && table.Name is not null)
+        _pipeline.Source.Tables.FirstOrDefault(table => new Cdc.Core.Batches.TopicPattern(table.Topic).Matches(RideBookingGenerator.Topic) && table.Name is not null)
         ?? throw new ConfigurationException($"{_options.ConfigurationFile}: expected an entry under tables with a name for the topic {RideBookingGenerator.Topic}");
 
     private void CreateTopics(EmbeddedKafkaBroker kafka, string table)

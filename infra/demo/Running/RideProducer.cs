@@ -1,7 +1,9 @@
 using System.Buffers;
-using Cdc.Kafka;
+using Cdc.Demo.Generating;
+using Cdc.Demo.Watching;
+using Cdc.Kafka.Producing;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Running;
 
 /// <summary>Sends generated records to the source topic, no faster than they arrive at the other end.</summary>
 /// <param name="producer">Delivers them.</param>
@@ -54,7 +56,7 @@ internal sealed class RideProducer(KafkaProducer producer, RideBookingGenerator 
                 record.HasKey ? _key.WrittenSpan.ToArray() : null,
                 record.IsTombstone ? null : _value.WrittenSpan.ToArray());
         }
-        while (record.Operation == Core.Operation.Delete);
+        while (record.Operation == Cdc.Core.Batches.Operation.Delete);
     }
 
     private async ValueTask<bool> TryEnterAsync(CancellationToken stopping)

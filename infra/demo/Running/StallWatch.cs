@@ -1,4 +1,7 @@
-namespace Cdc.Demo;
+using Cdc.Demo.Checking;
+using Cdc.Demo.Watching;
+
+namespace Cdc.Demo.Running;
 
 /// <summary>Notices when events are on their way and none arrives.</summary>
 internal static class StallWatch

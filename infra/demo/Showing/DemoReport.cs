@@ -1,8 +1,11 @@
 using System.Globalization;
-using Cdc.ClickHouse;
+using Cdc.ClickHouse.Client;
+using Cdc.Demo.Checking;
+using Cdc.Demo.Generating;
+using Cdc.Demo.Watching;
 using Spectre.Console;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Showing;
 
 /// <summary>Tells how the demo went.</summary>
 internal sealed class DemoReport(IAnsiConsole console)

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Cdc.Demo.Watching;
 using Spectre.Console;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Showing;
 
 /// <summary>Shows how the demo stands while it works: in place on a terminal, otherwise a line every two seconds, unless it would say the same again.</summary>
 internal static class ProgressView

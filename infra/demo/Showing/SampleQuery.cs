@@ -1,4 +1,4 @@
-namespace Cdc.Demo;
+namespace Cdc.Demo.Showing;
 
 /// <summary>A question to the finished table.</summary>
 /// <param name="Title">The question.</param>

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Cdc.Core;
-using Cdc.Kafka;
-using Cdc.Stages;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Demo.Checking;
+using Cdc.Kafka.Source;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Watching;
 
 /// <summary>Reads the dead-letter topic as it fills: how many letters there are for each reason, and what the first of each says.</summary>
 internal sealed class DeadLetterWatch(PipelineOptions options, ILoggerFactory loggers, Action arrived) : IAsyncDisposable

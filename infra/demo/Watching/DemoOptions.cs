@@ -1,4 +1,4 @@
-namespace Cdc.Demo;
+namespace Cdc.Demo.Watching;
 
 /// <summary>What the demo is asked to do.</summary>
 public sealed record DemoOptions

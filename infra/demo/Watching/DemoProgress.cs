@@ -1,6 +1,7 @@
-using Cdc.Sink;
+using Cdc.Demo.Generating;
+using Cdc.Sink.Inserting;
 
-namespace Cdc.Demo;
+namespace Cdc.Demo.Watching;
 
 /// <summary>How the demo stands, for whoever shows it. Safe to read from any thread.</summary>
 internal sealed class DemoProgress(RideBookingGenerator generator, InFlight inFlight, TimeProvider time)

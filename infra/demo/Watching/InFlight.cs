@@ -1,4 +1,4 @@
-namespace Cdc.Demo;
+namespace Cdc.Demo.Watching;
 
 /// <summary>The events between generation and ClickHouse (or the dead-letter topic): bounded, counted and timed.</summary>
 /// <remarks>

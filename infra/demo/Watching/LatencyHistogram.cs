@@ -1,4 +1,4 @@
-namespace Cdc.Demo;
+namespace Cdc.Demo.Watching;
 
 /// <summary>Counts latencies by the millisecond, up to a minute.</summary>
 internal sealed class LatencyHistogram

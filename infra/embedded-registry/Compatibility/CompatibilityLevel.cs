@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Compatibility;
 
 /// <summary>What a new version of a subject owes to the earlier ones. The words and meanings are Confluent's:
 /// https://docs.confluent.io/platform/current/schema-registry/fundamentals/schema-evolution.html</summary>

@@ -1,4 +1,6 @@
-namespace Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.Errors;
+
+namespace Cdc.EmbeddedRegistry.Compatibility;
 
 /// <summary>The levels' names on the wire, such as <c>BACKWARD_TRANSITIVE</c>.</summary>
 public static class CompatibilityLevelNames

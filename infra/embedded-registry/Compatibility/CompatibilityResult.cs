@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Compatibility;
 
 /// <summary>Whether a schema may follow the earlier ones of its subject.</summary>
 /// <param name="IsCompatible">True when it may.</param>

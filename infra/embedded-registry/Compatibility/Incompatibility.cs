@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Compatibility;
 
 /// <summary>One reason why data of the one schema may not be read with the other.</summary>
 /// <param name="Path">The place in the reader's schema, as a JSON path (RFC 9535).</param>

@@ -1,4 +1,7 @@
-namespace Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.Errors;
+using Cdc.EmbeddedRegistry.JsonSchema;
+
+namespace Cdc.EmbeddedRegistry.Compatibility;
 
 /// <summary>Whether a new version of a JSON Schema may follow the earlier ones.</summary>
 /// <remarks>

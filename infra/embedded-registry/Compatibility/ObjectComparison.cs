@@ -1,4 +1,6 @@
-namespace Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.JsonSchema;
+
+namespace Cdc.EmbeddedRegistry.Compatibility;
 
 /// <summary>The keywords about an object's properties, which only together say what is accepted.</summary>
 internal static class ObjectComparison

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Cdc.EmbeddedRegistry.JsonSchema;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Compatibility;
 
 /// <summary>Says why a reader's schema does not accept everything that a writer's schema accepts.</summary>
 /// <remarks>Errs to one side: it may refuse a pair that is fine, but what it lets pass is fine.</remarks>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Cdc.EmbeddedRegistry.JsonSchema;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Compatibility;
 
 /// <summary>The keywords that each stand alone: bounds, patterns, and all those that are not understood.</summary>
 internal static class SchemaConstraints

@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Errors;
 
 /// <summary>The error codes of Confluent's REST interface; the first three digits are the HTTP status.
 /// https://docs.confluent.io/platform/current/schema-registry/develop/api.html</summary>

@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Errors;
 
 /// <summary>The registry refuses a request, or cannot keep what it was given.</summary>
 /// <param name="errorCode">One of <see cref="RefusalCodes"/>.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Errors;
 
 /// <summary>The refusals of a registry, worded as Confluent words them.</summary>
 internal static class Refusals

@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.JsonSchema;
 
 /// <summary>Places in a JSON document, written as RFC 9535 writes them: <c>$.properties['booking+value'].anyOf[0]</c>.</summary>
 internal static class JsonPath

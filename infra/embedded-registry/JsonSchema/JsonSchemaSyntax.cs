@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.JsonSchema;
 
 /// <summary>Whether the keywords that the compatibility check reads have values of their kinds. Other keywords are not looked at.</summary>
 internal static class JsonSchemaSyntax

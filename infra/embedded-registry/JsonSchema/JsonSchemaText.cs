@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Cdc.EmbeddedRegistry.Errors;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.JsonSchema;
 
 /// <summary>A JSON Schema as text: read, checked, and in the one spelling under which it is kept.</summary>
 internal static class JsonSchemaText

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.JsonSchema;
 
 /// <summary>The types' names in schemas, and the type of a value.</summary>
 internal static class JsonTypeNames

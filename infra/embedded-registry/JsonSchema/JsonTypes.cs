@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.JsonSchema;
 
 /// <summary>A set of JSON Schema's types. A number is an integer or a fraction, so that <c>integer</c> lies within <c>number</c>.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.JsonSchema;
 
 /// <summary>A schema or subschema, seen through the questions that the comparison asks.</summary>
 /// <param name="Element">An object or a boolean.</param>

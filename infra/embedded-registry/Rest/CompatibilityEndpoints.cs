@@ -1,8 +1,9 @@
+using Cdc.EmbeddedRegistry.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Rest;
 
 /// <summary><c>/compatibility</c>: whether a schema could follow a version, without registering it.</summary>
 internal static class CompatibilityEndpoints

@@ -1,8 +1,10 @@
+using Cdc.EmbeddedRegistry.Compatibility;
+using Cdc.EmbeddedRegistry.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Rest;
 
 /// <summary><c>/config</c>: compatibility levels; <c>/mode</c>, which is always read and write.</summary>
 internal static class ConfigEndpoints

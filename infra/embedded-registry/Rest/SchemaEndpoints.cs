@@ -1,7 +1,8 @@
+using Cdc.EmbeddedRegistry.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Rest;
 
 /// <summary><c>/schemas</c>: by id, whatever the subject. And <c>/</c>, which says that a registry is here.</summary>
 internal static class SchemaEndpoints

@@ -1,8 +1,10 @@
+using Cdc.EmbeddedRegistry.State;
+using Cdc.EmbeddedRegistry.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Rest;
 
 /// <summary><c>/subjects</c>: registering, finding and deleting versions.</summary>
 internal static class SubjectEndpoints

@@ -1,4 +1,8 @@
-namespace Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.Compatibility;
+using Cdc.EmbeddedRegistry.Errors;
+using Cdc.EmbeddedRegistry.JsonSchema;
+
+namespace Cdc.EmbeddedRegistry.State;
 
 public sealed partial record RegistryState
 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Cdc.EmbeddedRegistry.Errors;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.State;
 
 public sealed partial record RegistryState
 {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Cdc.EmbeddedRegistry.Compatibility;
+using Cdc.EmbeddedRegistry.Errors;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.State;
 
 /// <summary>
 /// All that a registry knows, as a value: every change gives a new state and leaves this one as it was. So a server can write the new state

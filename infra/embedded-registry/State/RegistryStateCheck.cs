@@ -1,4 +1,6 @@
-namespace Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.JsonSchema;
+
+namespace Cdc.EmbeddedRegistry.State;
 
 /// <summary>What must hold in every state, checked where one comes from outside.</summary>
 internal static class RegistryStateCheck

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Cdc.EmbeddedRegistry.Compatibility;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.State;
 
 /// <summary>One subject: its versions and, perhaps, its own level.</summary>
 /// <param name="Versions">Oldest first, those deleted softly included.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.State;
 
 /// <summary>One version of a subject.</summary>
 /// <param name="Version">From 1, growing within the subject.</param>

@@ -1,4 +1,7 @@
-namespace Cdc.EmbeddedRegistry;
+using Cdc.EmbeddedRegistry.Errors;
+using Cdc.EmbeddedRegistry.State;
+
+namespace Cdc.EmbeddedRegistry.Storage;
 
 /// <summary>The registry's state, one change at a time, on disk before anybody sees it.</summary>
 internal sealed class DurableRegistry : IDisposable

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Storage;
 
 /// <summary>Makes a rename durable: it lives in the folder, which has to reach the disk as the file had to.</summary>
 internal static class FolderSync

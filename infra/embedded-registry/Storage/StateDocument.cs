@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Cdc.EmbeddedRegistry.Compatibility;
+using Cdc.EmbeddedRegistry.Errors;
+using Cdc.EmbeddedRegistry.State;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Storage;
 
 /// <summary>The state file's shape, version 1.</summary>
 internal sealed record StateDocument(

@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cdc.EmbeddedRegistry.Errors;
+using Cdc.EmbeddedRegistry.State;
 
-namespace Cdc.EmbeddedRegistry;
+namespace Cdc.EmbeddedRegistry.Storage;
 
 /// <summary>The state as a JSON file that people can read. One server at a time may have it open.</summary>
 internal sealed class StateFile : IDisposable

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Cdc.Hosting;
+using Cdc.Hosting.Service;
 using Microsoft.Win32.SafeHandles;
 
 namespace Cdc.AllInOne.Decode;

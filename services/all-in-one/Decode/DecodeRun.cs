@@ -1,10 +1,14 @@
 using System.Buffers;
+using Cdc.AllInOne.Decode.Reading;
+using Cdc.AllInOne.Decode.Writing;
 using Cdc.Configuration;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 using Cdc.Decoder;
-using Cdc.Hosting;
+using Cdc.Hosting.Service;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 
 namespace Cdc.AllInOne.Decode;
 

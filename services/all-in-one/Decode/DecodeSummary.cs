@@ -1,6 +1,7 @@
 using System.Globalization;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.AllInOne.Decode.Naming;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Outcomes;
 
 namespace Cdc.AllInOne.Decode;
 

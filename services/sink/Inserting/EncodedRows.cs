@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
-using Cdc.Core;
-using Cdc.Delivering;
-using Cdc.RowBinary;
+using Cdc.Core.Batches;
+using Cdc.Delivering.Refusing;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writing;
+using Cdc.Sink.Rows;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>Rows in RowBinary, of which any run is a body of its own: the format has neither header nor footer.</summary>
 internal sealed class EncodedRows : IDisposable

@@ -1,4 +1,4 @@
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>Counts what one flush of a table inserted.</summary>
 internal sealed class InsertTally(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>Ids that tell the sink's inserts apart in the server's logs, as <c>cdc-rides-4f1c…</c>.</summary>
 internal static class QueryId

@@ -1,11 +1,14 @@
 using System.Runtime.InteropServices;
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Delivering;
-using Cdc.Hosting;
-using Cdc.RowBinary;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
+using Cdc.Delivering.Refusing;
+using Cdc.Hosting.Health;
+using Cdc.RowBinary.Rows;
+using Cdc.Sink.Rows;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>
 /// Rows into one table as it is.
@@ -55,7 +58,7 @@ internal sealed class RowInserts(string table, SinkContext context, Outage outag
         outage.WaitOutAsync(
             (failures, cancel) => context.Slots.RunAsync(
                 outage.State, slot => AttemptAsync(encoder, body, rows, token, isRetry: failures > 0, slot), cancel),
-           
+
             cancellationToken);
 
     private async Task<long> AttemptAsync(RowEncoder encoder, ReadOnlyMemory<byte> body, int rows, string token, bool isRetry, CancellationToken cancellationToken)

@@ -1,9 +1,11 @@
-using Cdc.ClickHouse;
-using Cdc.Delivering;
-using Cdc.RowBinary;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Tables;
+using Cdc.Delivering.Refusing;
+using Cdc.Delivering.Tables;
+using Cdc.RowBinary.Writers;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>What all tables of one output share.</summary>
 internal sealed class SinkContext : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>What the sink logs. Event ids are stable.</summary>
 internal static partial class SinkLog

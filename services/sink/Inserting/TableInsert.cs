@@ -1,4 +1,4 @@
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>One insert that is durable, for metrics.</summary>
 /// <param name="Table">The table's name.</param>

@@ -1,10 +1,16 @@
 using System.Runtime.InteropServices;
-using Cdc.Core;
-using Cdc.Delivering;
-using Cdc.Hosting;
-using Cdc.Tables;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
+using Cdc.Core.Schemas;
+using Cdc.Delivering.Queueing;
+using Cdc.Delivering.Refusing;
+using Cdc.Delivering.Tables;
+using Cdc.Hosting.Health;
+using Cdc.Sink.Rows;
+using Cdc.Sink.Unavailable;
+using Cdc.Tables.Targets;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>
 /// One table of ClickHouse as a target: the table is made fit, values that the source did not send are filled in, the rows are inserted, and what is

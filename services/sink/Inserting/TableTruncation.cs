@@ -1,11 +1,12 @@
 using System.Globalization;
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Delivering;
-using Cdc.Hosting;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.Core.Schemas;
+using Cdc.Delivering.Queueing;
+using Cdc.Hosting.Health;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>A truncate of the source: deletes the rows below its version, so that a replay is harmless.</summary>
 internal sealed class TableTruncation(SinkContext context, Outage outage)
@@ -26,7 +27,7 @@ internal sealed class TableTruncation(SinkContext context, Outage outage)
                 await context.Client.ExecuteAsync(delete, token);
                 return true;
             },
-           
+
             cancellationToken);
         SinkLog.Truncated(context.Logger, target.Name, version);
     }

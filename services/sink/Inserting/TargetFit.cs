@@ -1,8 +1,8 @@
-using Cdc.Core;
-using Cdc.RowBinary;
-using Cdc.Tables;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Rows;
+using Cdc.Tables.Targets;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>How a schema's rows go into the target as it is.</summary>
 /// <param name="Table">The target.</param>

@@ -1,9 +1,15 @@
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.RowBinary;
-using Cdc.Tables;
+using Cdc.ClickHouse.Errors;
+using Cdc.ClickHouse.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writers;
+using Cdc.Sink.Rows;
+using Cdc.Tables.Modes;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Inserting;
 
 /// <summary>Remembers how the rows of one table's schemas go into the target, so that it is described once a schema rather than once an insert.</summary>
 /// <param name="tables">Makes tables ready.</param>

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Rows;
 
 /// <summary>Puts a row together from what the source sent and what was found elsewhere.</summary>
 internal static class FilledRow

@@ -1,7 +1,9 @@
-using Cdc.Core;
-using Cdc.Delivering;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Delivering.Queueing;
+using Cdc.Delivering.Refusing;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Rows;
 
 /// <summary>One row on its way into the target.</summary>
 internal struct FlushRow

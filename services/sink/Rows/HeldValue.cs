@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Rows;
 
 /// <summary>A cell's value on its own, apart from any batch. Unknown until <see cref="Set"/>, where the target has to be asked.</summary>
 internal sealed class HeldValue

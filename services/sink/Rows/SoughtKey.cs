@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Rows;
 
 /// <summary>A key whose row in the target has values that the source did not send, and what the target said.</summary>
 /// <param name="batch">Holds the event that the key is read from.</param>

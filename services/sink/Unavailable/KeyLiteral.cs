@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
+using Cdc.Tables.Sql;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Unavailable;
 
 /// <summary>A key cell as an SQL expression that ClickHouse casts to the key column's type.</summary>
 internal static class KeyLiteral

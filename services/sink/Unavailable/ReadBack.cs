@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
+using Cdc.Sink.Rows;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Unavailable;
 
 /// <summary>Reads a column's value back from the target as the cell that it was written from.</summary>
 /// <remarks>Not for times of day, points, and arrays of anything whose JSON differs between events and ClickHouse.</remarks>

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Unavailable;
 
 /// <summary>The key of an event as text that is equal exactly where the keys are.</summary>
 internal static class RowKey

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Hosting;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.Core.Schemas;
+using Cdc.Hosting.Health;
+using Cdc.Sink.Rows;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Unavailable;
 
 /// <summary>Reads the values that are sought from the target, for many keys at once.</summary>
 /// <remarks>
@@ -87,7 +89,7 @@ internal sealed class TargetLookup(ClickHouseClient client, Outage outage)
             return null;
         }
 
-        var sought = $"CAST([{string.Join(", ", literals.Select(key => $"tuple({string.Join(", ", key)})"))}], {Tables.Literal.Quote($"Array(Tuple({string.Join(", ", types)}))")})";
+        var sought = $"CAST([{string.Join(", ", literals.Select(key => $"tuple({string.Join(", ", key)})"))}], {Cdc.Tables.Sql.Literal.Quote($"Array(Tuple({string.Join(", ", types)}))")})";
         var tuple = $"tuple({string.Join(", ", names)})";
         var sql = new StringBuilder($"SELECT indexOf({sought}, {tuple}), _version, _is_deleted");
         columns.ForEach(column => sql.Append(", ").Append(column.Expression));

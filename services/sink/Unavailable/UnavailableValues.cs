@@ -1,8 +1,11 @@
 using System.Runtime.InteropServices;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Sink.Rows;
+using Cdc.Tables.Modes;
 
-namespace Cdc.Sink;
+namespace Cdc.Sink.Unavailable;
 
 /// <summary>
 /// Finds the values that the source did not send (unchanged TOAST, minimal row images): in the event's before-image, else in an earlier

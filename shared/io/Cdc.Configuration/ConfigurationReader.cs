@@ -1,3 +1,6 @@
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Tree;
+
 namespace Cdc.Configuration;
 
 /// <summary>Reads a YAML file and the <c>CDC__…</c> variables over it into an options record. Safe from any thread.</summary>

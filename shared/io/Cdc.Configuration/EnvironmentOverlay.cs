@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Tree;
 
 namespace Cdc.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Cdc.Configuration;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
 
 namespace Cdc.SchemaRegistry;
 

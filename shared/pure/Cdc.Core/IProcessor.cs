@@ -1,3 +1,6 @@
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+
 namespace Cdc.Core;
 
 /// <summary>One step of the pipeline. The same batch and lookups always give the same result.</summary>

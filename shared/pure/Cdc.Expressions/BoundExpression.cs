@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions;
 

@@ -1,5 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 using Cdc.Expressions.Binding;
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Syntax;
 
 namespace Cdc.Expressions;

@@ -1,8 +1,8 @@
 using System.Text;
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Stages;
+using Cdc.ClickHouse.Settings;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Settings;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Run;

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Cdc.Decoder;
 using Cdc.Enricher;
-using Cdc.Hosting;
+using Cdc.Hosting.Service;
 using Cdc.SchemaRegistry;
 using Cdc.Sink;
-using Cdc.Stages;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Run;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Cdc.Debezium;
+using Cdc.Debezium.Settings;
 using Cdc.Testing;
 
 namespace Cdc.AllInOne.Tests.Run;

@@ -1,10 +1,10 @@
 using System.Buffers;
-using Cdc.Core;
-using Cdc.Demo;
-using Cdc.Stages;
+using Cdc.Core.Batches;
+using Cdc.Demo.Generating;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 
-namespace Cdc.Benchmarks;
+namespace Cdc.Benchmarks.Data;
 
 /// <summary>Ride bookings as the consumer hands them over, and the demo's settings for them.</summary>
 internal static class RideBookingBatches

@@ -1,6 +1,6 @@
-using Cdc.ClickHouse;
+using Cdc.ClickHouse.Client;
 
-namespace Cdc.Benchmarks;
+namespace Cdc.Benchmarks.Inserting;
 
 /// <summary>The sink's own client.</summary>
 internal sealed class ClientInserter(ClickHouseClient client) : IInserter

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
-using Cdc.ClickHouse;
+using Cdc.ClickHouse.Client;
 using ClickHouse.Driver;
 
-namespace Cdc.Benchmarks;
+namespace Cdc.Benchmarks.Inserting;
 
 /// <summary>ClickHouse.Driver's raw insert, with the settings that the sink sends and the check that it makes.</summary>
 /// <param name="client">The driver.</param>

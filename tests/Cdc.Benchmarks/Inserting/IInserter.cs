@@ -1,6 +1,6 @@
-using Cdc.ClickHouse;
+using Cdc.ClickHouse.Client;
 
-namespace Cdc.Benchmarks;
+namespace Cdc.Benchmarks.Inserting;
 
 /// <summary>A way to send encoded rows to ClickHouse.</summary>
 internal interface IInserter

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Cdc.ClickHouse;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Settings;
 using Cdc.Testing;
 using ClickHouse.Driver.ADO;
 
-namespace Cdc.Benchmarks;
+namespace Cdc.Benchmarks.Inserting;
 
 /// <summary>
 /// One insert of encoded rides by the sink's client beside ClickHouse.Driver's raw insert: the same bytes to the same embedded server, in

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Cdc.Benchmarks;
+namespace Cdc.Benchmarks.Inserting;
 
 /// <summary>What one insert takes of this process; the server is another one.</summary>
 /// <param name="Elapsed">From the call to the written-rows check.</param>

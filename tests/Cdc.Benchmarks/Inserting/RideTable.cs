@@ -1,10 +1,14 @@
-using Cdc.ClickHouse;
-using Cdc.Core;
+using Cdc.Benchmarks.Data;
+using Cdc.ClickHouse.Client;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 using Cdc.Decoder;
-using Cdc.RowBinary;
-using Cdc.Tables;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Ddl;
 
-namespace Cdc.Benchmarks;
+namespace Cdc.Benchmarks.Inserting;
 
 /// <summary>The demo's table of rides and encoded rows for it.</summary>
 internal sealed class RideTable

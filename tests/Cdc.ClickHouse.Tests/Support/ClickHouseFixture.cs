@@ -1,9 +1,9 @@
-using Cdc.ClickHouse.Tests;
+using Cdc.ClickHouse.Tests.Support;
 using Cdc.Testing;
 
 [assembly: AssemblyFixture(typeof(ClickHouseFixture))]
 
-namespace Cdc.ClickHouse.Tests;
+namespace Cdc.ClickHouse.Tests.Support;
 
 /// <summary>One embedded server for all tests of the assembly; each test takes a database of its own.</summary>
 public sealed class ClickHouseFixture : IAsyncLifetime

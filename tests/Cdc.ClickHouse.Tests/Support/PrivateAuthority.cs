@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Cdc.ClickHouse.Tests;
+namespace Cdc.ClickHouse.Tests.Support;
 
 /// <summary>A certificate authority that no machine trusts, and the certificates that it signs.</summary>
 internal sealed class PrivateAuthority : IDisposable

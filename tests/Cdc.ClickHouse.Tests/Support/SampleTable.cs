@@ -1,9 +1,13 @@
-using Cdc.Core;
-using Cdc.RowBinary;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Ddl;
 using Cdc.Testing;
 
-namespace Cdc.ClickHouse.Tests;
+namespace Cdc.ClickHouse.Tests.Support;
 
 /// <summary>A table with a column for each of some samples, and the one row that holds them as the sink encodes it.</summary>
 internal sealed class SampleTable

@@ -1,4 +1,4 @@
-namespace Cdc.ClickHouse.Tests;
+namespace Cdc.ClickHouse.Tests.Support;
 
 /// <summary>What the stub answers.</summary>
 internal sealed record StubAnswer(int Status, string Body, int? ExceptionCode = null, long? WrittenRows = null)

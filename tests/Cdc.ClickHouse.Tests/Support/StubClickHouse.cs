@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.ClickHouse.Tests;
+namespace Cdc.ClickHouse.Tests.Support;
 
 /// <summary>A loopback server that answers ClickHouse requests as a test tells it to, and remembers them.</summary>
 internal sealed class StubClickHouse : IAsyncDisposable

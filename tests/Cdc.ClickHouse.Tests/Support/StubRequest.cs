@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdc.ClickHouse.Tests;
+namespace Cdc.ClickHouse.Tests.Support;
 
 /// <summary>A request as the stub received it.</summary>
 internal sealed record StubRequest(

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 using Cdc.Testing;
 
 namespace Cdc.Core.Tests.Batches;

@@ -1,4 +1,5 @@
 using System.Text;
+using Cdc.Core.Batches;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

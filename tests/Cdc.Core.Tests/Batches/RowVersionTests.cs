@@ -1,3 +1,4 @@
+using Cdc.Core.Batches;
 using FsCheck;
 using FsCheck.Fluent;
 

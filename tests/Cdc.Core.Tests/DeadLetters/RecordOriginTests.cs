@@ -1,3 +1,5 @@
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 using Cdc.Testing;
 
 namespace Cdc.Core.Tests.DeadLetters;

@@ -1,3 +1,5 @@
+using Cdc.Core.Delivery;
+
 namespace Cdc.Core.Tests.Delivery;
 
 public sealed class BatchLimitsTests

@@ -1,3 +1,4 @@
+using Cdc.Core.Delivery;
 using FsCheck;
 using FsCheck.Fluent;
 

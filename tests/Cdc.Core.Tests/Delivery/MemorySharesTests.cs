@@ -1,6 +1,7 @@
+using Cdc.Core.Delivery;
 using Cdc.Testing;
 
-namespace Cdc.Core.Tests;
+namespace Cdc.Core.Tests.Delivery;
 
 public sealed class MemorySharesTests
 {

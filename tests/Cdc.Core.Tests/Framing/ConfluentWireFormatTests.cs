@@ -1,3 +1,4 @@
+using Cdc.Core.Framing;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,3 +1,4 @@
+using Cdc.Core.Schemas;
 using Cdc.Testing;
 
 namespace Cdc.Core.Tests.Schemas;

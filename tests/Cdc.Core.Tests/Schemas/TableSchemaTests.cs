@@ -1,3 +1,5 @@
+using Cdc.Core.Schemas;
+
 namespace Cdc.Core.Tests.Schemas;
 
 public sealed class TableSchemaTests

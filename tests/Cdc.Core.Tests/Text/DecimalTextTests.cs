@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Cdc.Core.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Cdc.Core.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

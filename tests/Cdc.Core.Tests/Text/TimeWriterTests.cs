@@ -1,4 +1,5 @@
 using System.Text;
+using Cdc.Core.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

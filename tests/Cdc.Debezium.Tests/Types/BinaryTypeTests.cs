@@ -1,7 +1,9 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>Bytes in every <c>binary.handling.mode</c>, and bits.</summary>
 public sealed class BinaryTypeTests

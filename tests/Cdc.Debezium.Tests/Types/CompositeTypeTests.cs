@@ -1,4 +1,4 @@
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>Arrays of every element type, maps, vectors, structs.</summary>
 public sealed class CompositeTypeTests

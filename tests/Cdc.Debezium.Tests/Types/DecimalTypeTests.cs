@@ -1,4 +1,4 @@
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary><c>decimal.handling.mode</c> and <c>decimal.format</c>: numeric, decimal, money.</summary>
 public sealed class DecimalTypeTests

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>Points and other geometries of PostgreSQL, PostGIS and MySQL.</summary>
 public sealed class GeometryTypeTests

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>PostgreSQL's infinite dates and timestamps, which Debezium sends in a form of its own for every type, mode, and for the snapshot.</summary>
 public sealed class InfiniteTimeTests

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>Dates, times and timestamps in every <c>time.precision.mode</c>.</summary>
 public sealed class TemporalTypeTests

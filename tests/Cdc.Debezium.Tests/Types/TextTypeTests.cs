@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>Text and the types that Debezium sends as text, and the plain numbers.</summary>
 public sealed class TextTypeTests

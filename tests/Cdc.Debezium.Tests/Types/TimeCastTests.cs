@@ -1,4 +1,4 @@
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>Times cast to a declared type: exactly, or not at all.</summary>
 public sealed class TimeCastTests

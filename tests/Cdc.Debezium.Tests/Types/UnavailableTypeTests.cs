@@ -1,4 +1,4 @@
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>The placeholder of unchanged TOAST, as the PostgreSQL connector wrote it for each type.</summary>
 public sealed class UnavailableTypeTests

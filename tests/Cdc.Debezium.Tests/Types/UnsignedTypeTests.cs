@@ -1,4 +1,4 @@
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>MySQL's and MariaDB's unsigned integers, with and without <c>column.propagate.source.type</c>.</summary>
 public sealed class UnsignedTypeTests

@@ -3,13 +3,21 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
-using Cdc.Events;
-using Cdc.RowBinary;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Reading;
+using Cdc.Debezium.Settings;
+using Cdc.Events.Reading;
+using Cdc.Events.Writing;
+using Cdc.RowBinary.Rows;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Ddl;
 using Cdc.Testing;
 
-namespace Cdc.Debezium.Tests;
+namespace Cdc.Debezium.Tests.Types;
 
 /// <summary>
 /// One column <c>v</c> all the way: a record with inline schema is decoded, written as an event's JSON, read back, and encoded for the

@@ -1,9 +1,12 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using Cdc.Core;
-using Cdc.Events;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Events.Reading;
+using Cdc.Events.Writing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Mutations;
 
 /// <summary>Writes events as the decoder's topic carries them, reads them back, and compares every cell.</summary>
 internal sealed class EventRoundTrip : IDisposable, ISchemaLookup

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Mutations;
 
 /// <summary>Where values and members lie in a JSON text, as far as it can be read: what mutations take apart.</summary>
 internal sealed class JsonParts

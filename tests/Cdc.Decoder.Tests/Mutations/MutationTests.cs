@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Settings;
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Mutations;
 
 /// <summary>Whatever is done to a record, it becomes an event, a dead letter, or something that passes: no exception, no hang, no flood of memory.</summary>
 /// <remarks>

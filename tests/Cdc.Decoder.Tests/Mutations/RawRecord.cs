@@ -1,7 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Mutations;
 
 /// <summary>A record's bytes, outside of a batch.</summary>
 internal sealed record RawRecord(string Topic, byte[]? Key, byte[]? Value, byte[]? Headers)

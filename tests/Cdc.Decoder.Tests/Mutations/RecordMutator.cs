@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Mutations;
 
 /// <summary>Damages records as networks, converters and adversaries do: bytes, JSON values and members, headers.</summary>
 /// <param name="random">Decides everything.</param>
@@ -124,8 +124,8 @@ internal sealed class RecordMutator(Random random, IReadOnlyList<RawRecord> capt
     {
         byte[][] names = [[.. "__op"u8], [.. "__deleted"u8], [.. "__source_ts_ms"u8], [.. "__db"u8], [], [0xff]];
         var (name, value) = (names[random.Next(names.Length)], Hostile[random.Next(Hostile.Length)]);
-        var bytes = new byte[Core.RecordHeaders.Measure(name.Length, value.Length)];
-        Core.RecordHeaders.Write(bytes, name, value, isNull: false);
+        var bytes = new byte[Cdc.Core.Batches.RecordHeaders.Measure(name.Length, value.Length)];
+        Cdc.Core.Batches.RecordHeaders.Write(bytes, name, value, isNull: false);
         return random.Next(4) == 0 ? null : bytes;
     }
 

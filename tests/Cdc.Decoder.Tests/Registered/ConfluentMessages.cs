@@ -1,11 +1,13 @@
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Hosting;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Framing;
+using Cdc.Debezium.Settings;
+using Cdc.Hosting.Health;
 using Cdc.SchemaRegistry;
 using Cdc.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Registered;
 
 /// <summary>The messages that Confluent's serializer framed, with the ids that a registry of the test gives their schemas.</summary>
 internal static class ConfluentMessages

@@ -1,6 +1,6 @@
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Registered;
 
 /// <summary>With the embedded registry, whose rule for new versions is BACKWARD.</summary>
 public sealed class EmbeddedRegistryTests(EmbeddedRegistryTests.Fixture fixture) : RegistryContract(fixture.Url), IClassFixture<EmbeddedRegistryTests.Fixture>

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Decoder.Tests.Truth;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Registered;
 
 /// <summary>Events beside the JSON Schema that is registered for them, as a validator judges that is not ours: NJsonSchema.</summary>
 public sealed class EventValidationTests

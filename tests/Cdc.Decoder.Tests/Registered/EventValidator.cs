@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Registered;
 
 /// <summary>Judges events by a registered JSON Schema; the judge is NJsonSchema, which shares no code with what writes them.</summary>
 internal sealed class EventValidator

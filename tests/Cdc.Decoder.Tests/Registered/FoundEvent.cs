@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
-using Cdc.Events;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Events.Schemas;
 using Cdc.SchemaRegistry;
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Registered;
 
 /// <summary>An event as it lies in a decoded topic, seen with what the registry has under its id.</summary>
 /// <param name="Id">The schema's id.</param>

@@ -1,18 +1,20 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
-using Cdc.Kafka;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.Truth;
+using Cdc.Events.Schemas;
+using Cdc.Kafka.Settings;
 using Cdc.SchemaRegistry;
 using Cdc.SchemaRegistry.Tests;
-using Cdc.Stages;
+using Cdc.Stages.Settings;
 using Cdc.Testing;
 using Confluent.SchemaRegistry;
 using Newtonsoft.Json;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Registered;
 
 /// <summary>What the decoder registers, and what it writes and reads by it, whichever registry it has.</summary>
 public abstract partial class RegistryContract : IDisposable

@@ -1,7 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Registered;
 
 /// <summary>An event with every type and its edge values.</summary>
 internal static class SampleEvent

@@ -1,13 +1,17 @@
 using System.Buffers;
 using System.Text;
-using Cdc.Core;
-using Cdc.Hosting;
+using Cdc.Core.Batches;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Hosting.Health;
 using Cdc.SchemaRegistry;
-using Cdc.Stages;
+using Cdc.Stages.Edges;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Registered;
 
 /// <summary>An event as the decoder's output edge writes it for Kafka.</summary>
 /// <param name="Schema">The event's schema.</param>

@@ -1,5 +1,5 @@
-using Cdc.Core;
-using Cdc.Events;
+using Cdc.Core.Batches;
+using Cdc.Events.Views;
 
 namespace Cdc.Decoder.Tests.Replays;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
 using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;

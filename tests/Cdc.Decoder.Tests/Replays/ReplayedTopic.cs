@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
 using Cdc.Testing;
 
 namespace Cdc.Decoder.Tests.Replays;

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>Compares a cell with the one that is expected.</summary>
 /// <param name="comparesJsonByMeaning">Whether JSON text that is the value of a column may be spelled otherwise than it was sent.</param>

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.Mutations;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>A written topic's records, decoded.</summary>
 internal sealed class DecodedTopic : IDisposable, IRegisteredSchemas

@@ -1,4 +1,4 @@
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>What flattening makes of a delete.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/transformations/event-flattening.html#extract-new-record-state-delete-tombstone-handling-mode"/>

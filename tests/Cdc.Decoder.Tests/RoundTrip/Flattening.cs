@@ -1,4 +1,4 @@
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>What <c>ExtractNewRecordState</c> is told.</summary>
 /// <param name="Prefix">What the names of its metadata begin with.</param>

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>One change of a table's row, or of all of them.</summary>
 /// <param name="Operation">What happened.</param>

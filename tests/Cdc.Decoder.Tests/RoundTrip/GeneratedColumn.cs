@@ -1,6 +1,7 @@
-using Cdc.Debezium;
+using Cdc.Debezium.Naming;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>A source column.</summary>
 /// <param name="Name">The source's name, of any characters.</param>

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>Where and when a change happened, as a connector tells it in the envelope's <c>source</c>.</summary>
 /// <param name="Connector">The connector's name.</param>

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>A source table.</summary>
 /// <param name="Columns">Its columns; their names stay distinct in snake_case.</param>

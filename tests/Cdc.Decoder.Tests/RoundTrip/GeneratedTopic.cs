@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>A table and some changes of it: what a topic tells.</summary>
 /// <param name="Table">The table.</param>

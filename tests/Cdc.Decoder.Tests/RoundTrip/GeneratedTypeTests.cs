@@ -3,7 +3,7 @@ using Cdc.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>The generator leaves nothing out.</summary>
 public sealed partial class GeneratedTypeTests

@@ -1,7 +1,9 @@
+using Cdc.Decoder.Tests.RoundTrip.Types;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>All types of source columns.</summary>
 internal static class GeneratedTypes

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>Writes metadata into headers, as Connect's header converters do.</summary>
 internal static class HeaderBytes

@@ -1,4 +1,6 @@
-namespace Cdc.Decoder.Tests;
+using Cdc.Decoder.Tests.RoundTrip.Values;
+
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>Writes Connect schemas as the JSON Schemas that Confluent's converter registers for them.</summary>
 /// <remarks>Properties stand in reverse: JSON gives them no order, <c>connect.index</c> does.</remarks>

@@ -1,4 +1,4 @@
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>Where flattening puts what a row does not tell, and how header converters write it.</summary>
 internal enum MetadataPlace

@@ -1,4 +1,6 @@
-namespace Cdc.Decoder.Tests;
+using Cdc.Decoder.Tests.RoundTrip.Values;
+
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>The Connect schemas of a topic's records.</summary>
 internal static class RecordTypes

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Cdc.Debezium;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.Mutations;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>What holds for every table, every value and every form in which Debezium writes a change.</summary>
 /// <remarks><c>CDC_LAWS</c> is the number of cases of each law, 150 by default.</remarks>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>Liberties that JSON gives a writer, none of which says anything.</summary>
 /// <param name="seed">Decides how they are taken.</param>

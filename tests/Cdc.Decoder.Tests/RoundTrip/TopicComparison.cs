@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>Compares the events of a topic with its changes.</summary>
 internal static class TopicComparison

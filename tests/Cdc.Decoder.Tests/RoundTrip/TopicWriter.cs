@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.Mutations;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>Writes a generated topic's records in one format.</summary>
 internal sealed class TopicWriter(GeneratedTopic topic, WireFormat format, Spelling spelling)

@@ -1,7 +1,7 @@
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>A form in which changes are written.</summary>
 /// <param name="Schema">Where the schema is: inline, registered, or nowhere.</param>

@@ -1,7 +1,8 @@
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip;
 
 /// <summary>A topic and the format that it is written in.</summary>
 internal sealed record WrittenTopic(GeneratedTopic Topic, WireFormat Format)

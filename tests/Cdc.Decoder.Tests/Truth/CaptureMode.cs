@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Truth;
 
 /// <summary>What a connector's settings make of the source's types and values: each difference from the SQL, and its reason.</summary>
 internal abstract class CaptureMode

@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Outcomes;
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Truth;
 
 /// <summary>The captures' events beside the SQL that made them: same changes, same order, same typed values, same rows at the end.</summary>
 public sealed class CapturedTruthTests

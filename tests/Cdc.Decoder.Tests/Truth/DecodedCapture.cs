@@ -1,9 +1,11 @@
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Settings;
+using Cdc.Events.Views;
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Truth;
 
 /// <summary>A capture, decoded with the defaults.</summary>
 internal sealed class DecodedCapture : IDisposable

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Cdc.Core;
-using Cdc.Events;
+using Cdc.Core.Schemas;
+using Cdc.Events.Views;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Truth;
 
 /// <summary>Events and expected changes in one form, so that they can be compared as text: operation, key, row with types, before-image, columns not sent.</summary>
 internal static class EventText

@@ -1,4 +1,4 @@
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Truth;
 
 /// <summary>What <c>mariadb-schema-and-snapshot.sql</c> and <c>mariadb-changes.sql</c> say, statement by statement. Binary logging sends the row before an update.</summary>
 internal static class MariaDbSql

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Truth;
 
 /// <summary>The statements of <c>postgres-schema-and-snapshot.sql</c> and <c>postgres-changes.sql</c>, transcribed by hand.</summary>
 internal static class PostgresSql

@@ -1,4 +1,4 @@
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.Truth;
 
 /// <summary>One change that a statement made.</summary>
 /// <param name="Operation">As Debezium writes it: c, u, d, r, t.</param>

@@ -1,7 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
+using Cdc.Hosting.Health;
 using Cdc.Testing;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Health;
 
 public sealed class OutageTests
 {

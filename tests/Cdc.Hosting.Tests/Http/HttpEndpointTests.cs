@@ -1,7 +1,8 @@
 using System.Net;
+using Cdc.Hosting.Health;
 using Cdc.Testing;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Http;
 
 public sealed class HttpEndpointTests : IDisposable
 {

@@ -1,8 +1,11 @@
 using System.Net;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Http;
+using Cdc.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Http;
 
 /// <summary>The endpoint of a service, on a free port. It shows every <see cref="CdcMeter"/> of the process, so tests count with labels of their own.</summary>
 internal sealed class RunningEndpoint : IAsyncDisposable

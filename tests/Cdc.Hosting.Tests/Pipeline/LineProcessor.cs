@@ -1,7 +1,10 @@
 using System.Text;
 using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Pipeline;
 
 /// <summary>Makes an event of every record; <c>bad</c> becomes a dead letter, and <c>bug</c> is one.</summary>
 internal sealed class LineProcessor : IProcessor

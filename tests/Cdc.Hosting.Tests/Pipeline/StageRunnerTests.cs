@@ -1,9 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
+using Cdc.Hosting.Pipeline;
+using Cdc.Hosting.Service;
+using Cdc.Hosting.Telemetry;
+using Cdc.Hosting.Tests.Http;
 using Cdc.Testing;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Pipeline;
 
 public sealed class StageRunnerTests : IDisposable
 {

@@ -3,8 +3,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Cdc.Configuration;
+using Cdc.Hosting.Http;
+using Cdc.Hosting.Service;
+using Cdc.Hosting.Telemetry;
+using Cdc.Hosting.Tests.Telemetry;
+using Cdc.Testing;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Service;
 
 public sealed class ServiceHostTests : IDisposable
 {
@@ -139,6 +144,27 @@ public sealed class ServiceHostTests : IDisposable
         }
 
         Assert.NotEqual(1, address?.Port);
+    }
+
+    [Fact]
+    public async Task Metrics_and_traces_are_sent_to_the_collector_that_the_environment_names()
+    {
+        await using var collector = await Collector.StartAsync();
+        using var batch = BatchBuilder.Of("value");
+
+        await RunAsync(
+            context =>
+            {
+                using var span = StageTracing.StartBatch("sent", batch, consumerGroup: null);
+                context.Metrics("sent").Inserted("sent", 1);
+                return Task.FromResult(ExitCode.Stopped);
+            },
+            new Dictionary<string, string> { ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf" },
+            "-f",
+            _file);
+
+        Assert.True(collector.Has("/v1/traces", "process sent") && collector.Has("/v1/traces", "cdc-decoder"));
+        Assert.True(collector.Has("/v1/metrics", "cdc.insert.rows") && collector.Has("/v1/metrics", "cdc-decoder"));
     }
 
     [Fact]

@@ -1,7 +1,11 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Hosting.Telemetry;
+using Cdc.Hosting.Tests.Http;
 using Cdc.Testing;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Telemetry;
 
 public sealed class MetricsTests : IDisposable
 {

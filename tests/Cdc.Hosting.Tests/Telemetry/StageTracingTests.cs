@@ -1,8 +1,9 @@
 using System.Diagnostics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Hosting.Telemetry;
 using Cdc.Testing;
 
-namespace Cdc.Hosting.Tests;
+namespace Cdc.Hosting.Tests.Telemetry;
 
 public sealed class StageTracingTests
 {

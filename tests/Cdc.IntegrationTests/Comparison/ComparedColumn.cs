@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Comparison;
 
 /// <summary>A column as text in one canonical form on both sides.</summary>
 /// <param name="Name">Its name in PostgreSQL and ClickHouse.</param>

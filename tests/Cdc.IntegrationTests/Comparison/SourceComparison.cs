@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Pipelines;
+using Cdc.IntegrationTests.Sources;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Comparison;
 
 /// <summary>Compares a PostgreSQL table with its copy in ClickHouse: every row, every column.</summary>
 /// <param name="source">The database.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>One cell that is not in the target what it is in the source, or a row that is on one side only.</summary>
 /// <param name="Row">Table and key.</param>

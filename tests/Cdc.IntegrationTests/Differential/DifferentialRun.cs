@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Pipelines;
+using Cdc.IntegrationTests.Sources;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>A database with tables of every type, a connector in given modes, and a pipeline that copies them.</summary>
 /// <remarks><c>CDC_DIFFERENTIAL_SEED</c> gives another random workload, <c>CDC_DIFFERENTIAL_MODES</c> (names, with commas) fewer modes.</remarks>

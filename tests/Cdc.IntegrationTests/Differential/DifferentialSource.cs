@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Cdc.IntegrationTests.Sources;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>A source of a kind: how its tables are made and its connector is registered.</summary>
 internal abstract class DifferentialSource : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>A table whose definition changes while its rows do.</summary>
 /// <param name="Create">What it is at first, with a few rows.</param>

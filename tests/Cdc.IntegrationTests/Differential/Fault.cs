@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>What is done to a pipeline in the middle of its work.</summary>
 public enum Fault

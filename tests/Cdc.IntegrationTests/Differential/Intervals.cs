@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>Intervals as Debezium writes them: exactly as ISO 8601 text, or as a count of microseconds for which months are 1/12 of 365.25 days.</summary>
 internal static partial class Intervals

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>The forms of MariaDB's types: as <see cref="ValueForms"/>, with expressions of its own.</summary>
 internal static class MariaDbForms

@@ -1,4 +1,7 @@
-namespace Cdc.IntegrationTests;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Sources;
+
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>A database in MariaDB, read by Debezium's connector for it.</summary>
 internal sealed class MariaDbSource(RealSystem system, MariaDbDatabase database) : DifferentialSource

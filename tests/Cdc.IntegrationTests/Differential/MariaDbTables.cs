@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>
 /// Tables that together hold every type of MariaDB's that Debezium's connector (3.5) reads: definitions with inet6 or uuid stop it, and so does the

@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>One way to configure a Debezium connector for PostgreSQL: everything that decides how values, rows and deletes look in Kafka.</summary>
 /// <param name="Name">What the test is called.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Cdc.IntegrationTests.Sources;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>A database in PostgreSQL, read by the connector of <c>debezium/business_postgres.json</c> with other modes.</summary>
 internal sealed class PostgresSource(SourceDatabase database) : DifferentialSource

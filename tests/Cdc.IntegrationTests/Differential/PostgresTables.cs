@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>Tables that together hold every type of PostgreSQL's that Debezium knows, and several that it does not.</summary>
 internal static class PostgresTables

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>
 /// All that may differ between source and target, and why: what a mode of Debezium's or a type of ClickHouse's cannot hold.

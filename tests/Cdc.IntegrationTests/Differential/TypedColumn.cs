@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>A column of the source: its type there, and values that are worth sending.</summary>
 /// <param name="Name">Its name; the target's is the same.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Cdc.IntegrationTests.Sources;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>Compares typed tables with their copies in ClickHouse: the copies' types, then row by row and column by column.</summary>
 /// <param name="source">The database.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>A table of the source, keyed by a bigint named <c>id</c>.</summary>
 /// <param name="Name">Its name.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>How the values of a type are compared: one canonical text of either side, and what a mode or the target is known not to hold.</summary>
 internal sealed record ValueForm

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>PostgreSQL's geometric types as Debezium sends them.</summary>
 /// <seealso href="https://www.ogc.org/standard/sfa/"/>

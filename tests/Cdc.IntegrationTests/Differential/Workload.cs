@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Differential;
 
 /// <summary>Random transactions over typed tables: the same seed gives the same statements.</summary>
 /// <param name="seed">Of the choices.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Neighbours;
 
 /// <summary>A Kafka Connect worker with Debezium's connectors.</summary>
 internal sealed class KafkaConnect : IAsyncDisposable

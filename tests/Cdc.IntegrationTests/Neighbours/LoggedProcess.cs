@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Neighbours;
 
 /// <summary>A child process whose output goes to a file, from which a failed wait quotes.</summary>
 internal sealed class LoggedProcess : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Neighbours;
 
 /// <summary>A MariaDB server from the system's packages, with its changes in a binary log, on a free port with a temporary data folder.</summary>
 internal sealed class MariaDb : IAsyncDisposable

@@ -1,7 +1,7 @@
 using Cdc.Testing;
 using Npgsql;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Neighbours;
 
 /// <summary>A PostgreSQL server from the system's packages, ready for logical decoding, on a free port with a temporary data folder.</summary>
 internal sealed class Postgres : IAsyncDisposable

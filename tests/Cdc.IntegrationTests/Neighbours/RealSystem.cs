@@ -1,6 +1,6 @@
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Neighbours;
 
 /// <summary>PostgreSQL, MariaDB, Kafka, Kafka Connect with Debezium, a schema registry and ClickHouse, all real, once for all tests. Tests have databases, connectors and topics of their own.</summary>
 /// <remarks>All start at once, those that are here. One that did not start fails the tests that ask for it, with the reason, and no others.</remarks>

@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Neighbours;
 
 /// <summary>The tests that share <see cref="RealSystem"/>; they run one after the other.</summary>
 [CollectionDefinition(Name)]

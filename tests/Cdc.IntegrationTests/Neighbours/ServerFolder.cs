@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Neighbours;
 
 /// <summary>The data folder of a server that leaves root for a user of its own.</summary>
 internal static class ServerFolder

@@ -1,6 +1,6 @@
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Neighbours;
 
 /// <summary>Waits for what becomes true without saying so.</summary>
 internal static class Until

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Cdc.IntegrationTests.Neighbours;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Pipelines;
 
 /// <summary>A pipeline as an operator runs it: its YAML file and its processes.</summary>
 /// <param name="stages">One process or three.</param>

@@ -1,4 +1,6 @@
-namespace Cdc.IntegrationTests;
+using Cdc.IntegrationTests.Neighbours;
+
+namespace Cdc.IntegrationTests.Pipelines;
 
 /// <summary>What a pipeline reads from and writes to.</summary>
 /// <param name="BootstrapServers">Kafka.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Pipelines;
 
 /// <summary>How the stages run.</summary>
 public enum StageLayout

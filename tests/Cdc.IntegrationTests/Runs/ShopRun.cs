@@ -1,4 +1,9 @@
-namespace Cdc.IntegrationTests;
+using Cdc.IntegrationTests.Comparison;
+using Cdc.IntegrationTests.Neighbours;
+using Cdc.IntegrationTests.Pipelines;
+using Cdc.IntegrationTests.Sources;
+
+namespace Cdc.IntegrationTests.Runs;
 
 /// <summary>The shop's database, its connector, and a pipeline that copies it.</summary>
 internal sealed class ShopRun : IAsyncDisposable

@@ -1,6 +1,7 @@
+using Cdc.IntegrationTests.Neighbours;
 using Cdc.Testing;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Sources;
 
 /// <summary>A connector that reads a <see cref="SourceDatabase"/>, registered as people do it: by <c>debezium/register.sh</c> and one of the files beside it.</summary>
 internal sealed class Connector : IAsyncDisposable

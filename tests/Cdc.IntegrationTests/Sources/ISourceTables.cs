@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Sources;
 
 /// <summary>A database whose tables are copied.</summary>
 internal interface ISourceTables

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Cdc.IntegrationTests.Neighbours;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Sources;
 
 /// <summary>A new database in MariaDB.</summary>
 /// <param name="server">The server.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Sources;
 
 /// <summary>A small shop: what its tables hold before the connector starts, and what happens to them after.</summary>
 internal static class ShopTables

@@ -1,7 +1,8 @@
+using Cdc.IntegrationTests.Neighbours;
 using Cdc.Testing;
 using Npgsql;
 
-namespace Cdc.IntegrationTests;
+namespace Cdc.IntegrationTests.Sources;
 
 /// <summary>A new database with what <c>infra/compose/postgres/init.sql</c> puts into one.</summary>
 internal sealed class SourceDatabase : ISourceTables, IAsyncDisposable

@@ -1,6 +1,6 @@
 using Cdc.Testing;
 
-namespace Cdc.Sink.Tests;
+namespace Cdc.Sink.Tests.Support;
 
 internal static class OutputExtensions
 {

@@ -1,6 +1,6 @@
-using Cdc.ClickHouse.Tests;
+using Cdc.ClickHouse.Tests.Support;
 
-namespace Cdc.Sink.Tests;
+namespace Cdc.Sink.Tests.Support;
 
 /// <summary>Answers for a target whose tables are all <c>(id Int64, note Nullable(String))</c>, there and fitting, with what a test says to inserts.</summary>
 internal static class StubTarget

@@ -1,7 +1,8 @@
 using Cdc.Configuration;
-using static Cdc.Stages.Tests.PipelineFile;
+using Cdc.Stages.Settings;
+using static Cdc.Stages.Tests.Settings.PipelineFile;
 
-namespace Cdc.Stages.Tests;
+namespace Cdc.Stages.Tests.Settings;
 
 public sealed class ConfigurationMistakeTests
 {

@@ -1,8 +1,9 @@
-using Cdc.ClickHouse;
+using Cdc.ClickHouse.Settings;
+using Cdc.Stages.Settings;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Stages.Tests;
+namespace Cdc.Stages.Tests.Settings;
 
 public sealed class DescriptionTests
 {

@@ -1,6 +1,6 @@
-using static Cdc.Stages.Tests.PipelineFile;
+using static Cdc.Stages.Tests.Settings.PipelineFile;
 
-namespace Cdc.Stages.Tests;
+namespace Cdc.Stages.Tests.Settings;
 
 public sealed class EnvironmentTests
 {

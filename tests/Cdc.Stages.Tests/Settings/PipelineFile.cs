@@ -1,6 +1,7 @@
 using Cdc.Configuration;
+using Cdc.Stages.Settings;
 
-namespace Cdc.Stages.Tests;
+namespace Cdc.Stages.Tests.Settings;
 
 /// <summary>Loads YAML text as if it were <c>pipeline.yaml</c> in a directory of its own.</summary>
 internal sealed class PipelineFile : IDisposable

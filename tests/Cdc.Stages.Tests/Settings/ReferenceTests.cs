@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using Cdc.Configuration;
+using Cdc.Configuration.Binders;
+using Cdc.Stages.Settings;
 
-namespace Cdc.Stages.Tests;
+namespace Cdc.Stages.Tests.Settings;
 
 public sealed class ReferenceTests
 {

@@ -1,14 +1,15 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Cdc.ClickHouse;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Hosting;
-using Cdc.Kafka;
-using Cdc.RowBinary;
-using static Cdc.Stages.Tests.PipelineFile;
+using Cdc.ClickHouse.Settings;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Hosting.Http;
+using Cdc.Kafka.Settings;
+using Cdc.RowBinary.Writers;
+using Cdc.Stages.Settings;
+using static Cdc.Stages.Tests.Settings.PipelineFile;
 
-namespace Cdc.Stages.Tests;
+namespace Cdc.Stages.Tests.Settings;
 
 public sealed class ValidConfigurationTests
 {

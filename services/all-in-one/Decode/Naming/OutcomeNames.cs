@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Outcomes;
 
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Naming;
 
 /// <summary>Names of outcomes and reasons in snake_case, as on the dead-letter topic.</summary>
 internal static class OutcomeNames

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Reading;
 
 /// <summary>Records as JSON objects, in the form of <c>tests/fixtures/debezium</c>: topic, partition, offset, timestamp, headers, key and value.</summary>
 internal sealed class CapturedLines : IRecordLines

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Reading;
 
 /// <summary>Lines of one form, each a record.</summary>
 internal interface IRecordLines

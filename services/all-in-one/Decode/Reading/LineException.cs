@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Reading;
 
 /// <summary>A line that is no record. The message says what was expected.</summary>
 [SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "Thrown here alone, always with a message.")]

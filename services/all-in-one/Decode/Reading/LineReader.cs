@@ -1,4 +1,4 @@
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Reading;
 
 /// <summary>Reads lines as bytes; holds one buffer, as long as the longest line.</summary>
 /// <param name="input">Read to its end; the caller closes it.</param>

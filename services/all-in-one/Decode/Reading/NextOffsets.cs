@@ -1,4 +1,4 @@
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Reading;
 
 /// <summary>The offsets of records that do not tell theirs: one after the last of their topic-partition, from 0.</summary>
 internal sealed class NextOffsets

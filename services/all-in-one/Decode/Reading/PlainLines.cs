@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Reading;
 
 /// <summary>Plain values of one topic, as kafka-console-consumer prints them: <c>value</c>, or <c>key TAB value</c>.</summary>
 /// <param name="topic">The topic.</param>

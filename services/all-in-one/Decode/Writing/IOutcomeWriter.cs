@@ -1,8 +1,9 @@
 using System.Buffers;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Outcomes;
 
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Writing;
 
 /// <summary>Writes what came of records.</summary>
 internal interface IOutcomeWriter : IDisposable

@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
+using Cdc.AllInOne.Decode.Naming;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Outcomes;
+using Cdc.Events.Writing;
 
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Writing;
 
 /// <summary>Outcomes for programs.</summary>
 /// <remarks>

@@ -1,11 +1,14 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Events;
+using Cdc.AllInOne.Decode.Naming;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Outcomes;
+using Cdc.Events.Writing;
 
-namespace Cdc.AllInOne.Decode;
+namespace Cdc.AllInOne.Decode.Writing;
 
 /// <summary>Outcomes for people.</summary>
 /// <remarks>

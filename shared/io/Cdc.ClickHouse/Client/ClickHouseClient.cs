@@ -1,6 +1,8 @@
 using System.Text;
+using Cdc.ClickHouse.Errors;
+using Cdc.ClickHouse.Settings;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>ClickHouse's HTTP interface: statements, queries, inserts.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>A statement with what is bound to it.</summary>
 /// <param name="Sql">The statement, without a <c>FORMAT</c> clause. Identifiers in it are quoted, values bound as <c>{name:Type}</c> or quoted.</param>

@@ -1,8 +1,9 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Cdc.ClickHouse.Settings;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>The pool of connections to the server, and whom they trust.</summary>
 internal static class Connections

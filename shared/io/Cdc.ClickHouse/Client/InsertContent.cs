@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>An insert's header and rows as a request's body, without a copy.</summary>
 internal sealed class InsertContent(InsertRequest insert) : HttpContent

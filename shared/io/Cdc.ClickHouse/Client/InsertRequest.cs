@@ -1,4 +1,4 @@
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>Rows to insert, encoded.</summary>
 /// <param name="Statement">The <c>INSERT INTO … (columns) FORMAT …</c> that says how to read the body.</param>

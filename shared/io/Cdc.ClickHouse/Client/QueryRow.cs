@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>One row of a result: its fields as ClickHouse prints them, byte for byte.</summary>
 /// <param name="fields">A field a column; null is NULL.</param>

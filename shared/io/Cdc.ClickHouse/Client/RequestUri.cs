@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>The query part of a request's URL.</summary>
 /// <seealso href="https://clickhouse.com/docs/interfaces/http"/>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>Reads <c>X-ClickHouse-Summary: {"read_rows":"0",…,"written_rows":"3"}</c>.</summary>
 internal static class ResponseSummary

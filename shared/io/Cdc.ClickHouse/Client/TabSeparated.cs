@@ -1,4 +1,4 @@
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Client;
 
 /// <summary>Reads ClickHouse's TabSeparated format, which keeps every byte of a String.</summary>
 /// <remarks>

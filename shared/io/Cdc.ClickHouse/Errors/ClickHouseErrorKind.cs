@@ -1,4 +1,4 @@
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Errors;
 
 /// <summary>What a failure asks of the caller.</summary>
 public enum ClickHouseErrorKind

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Errors;
 
 /// <summary>ClickHouse's exception codes that mean something other than <see cref="ClickHouseErrorKind.Permanent"/>, with the server's names.</summary>
 /// <seealso href="https://github.com/ClickHouse/ClickHouse/blob/master/src/Common/ErrorCodes.cpp"/>

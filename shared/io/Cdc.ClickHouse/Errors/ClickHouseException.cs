@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Errors;
 
 /// <summary>A request to ClickHouse that failed, in its own words or on the way.</summary>
 /// <remarks>The message never contains the password.</remarks>

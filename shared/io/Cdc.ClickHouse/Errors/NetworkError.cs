@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Errors;
 
 /// <summary>Makes an exception of a request that failed on the way: no connection, no trust, no answer, or half of one.</summary>
 internal static class NetworkError

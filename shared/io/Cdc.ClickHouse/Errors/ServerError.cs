@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Errors;
 
 /// <summary>Makes an exception of an HTTP answer that is not a success.</summary>
 internal static partial class ServerError

@@ -1,4 +1,4 @@
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Settings;
 
 /// <summary>The ClickHouse server, by its HTTP interface.</summary>
 public sealed record ClickHouseOptions

@@ -1,6 +1,7 @@
-using Cdc.Configuration;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Settings;
 
 /// <summary>How the server is configured.</summary>
 public static class ClickHouseSection

@@ -1,6 +1,6 @@
-using Cdc.RowBinary;
+using Cdc.RowBinary.Writers;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Settings;
 
 /// <summary>When a table's rows are inserted: on rows, bytes or age, whichever comes first.</summary>
 public sealed record SinkOptions

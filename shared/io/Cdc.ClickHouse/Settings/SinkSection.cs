@@ -1,7 +1,8 @@
-using Cdc.Configuration;
-using Cdc.RowBinary;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
+using Cdc.RowBinary.Writers;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Settings;
 
 /// <summary>How inserts are configured.</summary>
 public static class SinkSection

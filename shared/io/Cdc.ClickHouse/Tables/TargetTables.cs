@@ -1,7 +1,12 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.ClickHouse.Client;
+using Cdc.ClickHouse.Errors;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Ddl;
+using Cdc.Tables.Modes;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
 
-namespace Cdc.ClickHouse;
+namespace Cdc.ClickHouse.Tables;
 
 /// <summary>Describes, creates and widens the tables of one database, so that a schema's rows can go in.</summary>
 /// <param name="client">The server.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Binders;
 
 /// <summary>A setting as the reference documents it.</summary>
 /// <param name="Path">Its name.</param>

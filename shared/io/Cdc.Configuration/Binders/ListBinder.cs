@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Cdc.Configuration.Tree;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Binders;
 
 /// <summary>A list. In a variable: values separated by commas, or one variable an index.</summary>
 /// <typeparam name="T">What an element becomes.</typeparam>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Cdc.Configuration.Tree;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Binders;
 
 /// <summary>A mapping with free keys, whose order is kept.</summary>
 /// <typeparam name="T">What a value becomes.</typeparam>

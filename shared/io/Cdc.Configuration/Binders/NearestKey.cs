@@ -1,4 +1,4 @@
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Binders;
 
 /// <summary>Finds the key that a misspelt one was probably meant to be.</summary>
 internal static class NearestKey

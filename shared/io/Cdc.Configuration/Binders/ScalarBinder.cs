@@ -1,4 +1,6 @@
-namespace Cdc.Configuration;
+using Cdc.Configuration.Tree;
+
+namespace Cdc.Configuration.Binders;
 
 /// <summary>Reads one value from its text.</summary>
 /// <param name="text">The text as written, without quotes.</param>

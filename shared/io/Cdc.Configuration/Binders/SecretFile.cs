@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Cdc.Configuration.Tree;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Binders;
 
 /// <summary>Values that stand in a file of their own, as container platforms mount secrets: <c>password_file: /run/secrets/clickhouse</c>.</summary>
 internal static class SecretFile

@@ -1,4 +1,4 @@
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Binders;
 
 /// <summary>Tells by a setting's name whether its value may be shown.</summary>
 internal static class Secrets

@@ -1,4 +1,6 @@
-namespace Cdc.Configuration;
+using Cdc.Configuration.Tree;
+
+namespace Cdc.Configuration.Binders;
 
 /// <summary>A mapping with known keys that fills an options record.</summary>
 /// <typeparam name="T">The record.</typeparam>

@@ -1,4 +1,6 @@
-namespace Cdc.Configuration;
+using Cdc.Configuration.Tree;
+
+namespace Cdc.Configuration.Binders;
 
 /// <summary>
 /// Knows the shape of one setting: how it is written in YAML and in variables, and how it is shown. There is one for each kind of shape:

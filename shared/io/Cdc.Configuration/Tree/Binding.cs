@@ -1,4 +1,4 @@
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Tree;
 
 /// <summary>One reading of the configuration: the mistakes found so far, and where each setting was written.</summary>
 /// <param name="directory">Relative names of secret files in the YAML file start here.</param>

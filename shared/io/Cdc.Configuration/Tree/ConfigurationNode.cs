@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Tree;
 
 /// <summary>A piece of configuration as written, before it has a type. Immutable, for YAML anchors let one node stand in many places.</summary>
 internal abstract record ConfigurationNode(Origin Origin)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Tree;
 
 /// <summary>Where a setting was written: a line of the file, or an environment variable.</summary>
 /// <param name="Source">The file as the user named it, or the variable's name.</param>

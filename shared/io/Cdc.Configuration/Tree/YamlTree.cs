@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Tree;
 
 /// <summary>Reads YAML into <see cref="ConfigurationNode"/>s that know their lines. Works on the parser's events, for YamlDotNet's own tree stops at the first duplicate key.</summary>
 internal sealed class YamlTree

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Values;
 
 /// <summary>Numbers of bytes as people write them: <c>64MiB</c>, <c>8MB</c>, <c>1.5GiB</c>, <c>4096</c>. Case does not matter.</summary>
 public static class ByteSize

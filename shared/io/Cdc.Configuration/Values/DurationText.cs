@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Values;
 
 /// <summary>Durations as people write them: <c>500ms</c>, <c>1.5s</c>, <c>2m</c>, <c>1h</c>. The unit is required.</summary>
 public static class DurationText

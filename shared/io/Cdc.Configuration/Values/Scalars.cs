@@ -3,8 +3,9 @@ using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using Cdc.Configuration.Binders;
 
-namespace Cdc.Configuration;
+namespace Cdc.Configuration.Values;
 
 /// <summary>The kinds of single values that settings take.</summary>
 public static class Scalars

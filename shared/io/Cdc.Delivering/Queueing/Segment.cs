@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Diagnostics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Queueing;
 
 /// <summary>
 /// A run of one batch's events for one table that share a schema, in their order: the piece that queues move around. It holds each

@@ -1,6 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Queueing;
 
 /// <summary>Sorts a batch's events by table, cutting where the schema changes, a table is truncated, or a segment is full.</summary>
 internal static class SegmentCutter

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Queueing;
 
 /// <summary>
 /// What waits for one table, in order, and when it is due: on rows, bytes or age across batches and topic-partitions, at a barrier, or on demand.

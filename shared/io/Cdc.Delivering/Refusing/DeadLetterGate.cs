@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Refusing;
 
 /// <summary>Lets one table at a time hand over dead letters, whatever the output behind it can take.</summary>
 /// <param name="output">Where they go.</param>

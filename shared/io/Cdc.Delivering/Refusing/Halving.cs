@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Refusing;
 
 /// <summary>Finds the rows whose data a target refuses: what is refused together is tried again in halves, down to the single row.</summary>
 public static class Halving

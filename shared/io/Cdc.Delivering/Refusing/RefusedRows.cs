@@ -1,6 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Refusing;
 
 /// <summary>Rows that do not go into the target, and why, until they are handed to the dead letters.</summary>
 /// <param name="stage">The stage that refuses them.</param>

@@ -1,6 +1,6 @@
-using Cdc.Hosting;
+using Cdc.Hosting.Health;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Tables;
 
 /// <summary>Bounds the requests that are under way at once over all tables, without letting one that is slow or stuck hold the others up. Safe from any thread.</summary>
 /// <remarks>

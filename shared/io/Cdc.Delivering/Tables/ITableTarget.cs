@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
+using Cdc.Delivering.Queueing;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Tables;
 
 /// <summary>One table of a target: makes rows durable. Used by one writer, one call at a time.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
-using Cdc.Hosting;
+using Cdc.Delivering.Queueing;
+using Cdc.Hosting.Health;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Tables;
 
 /// <summary>Delivers to one table for as long as it takes: tries, looks again where the target turned out to be another than known, else says that somebody has to do something, and waits.</summary>
 internal sealed class TableDelivery(ITableTarget target, Outage outage)

@@ -1,6 +1,6 @@
-using Cdc.Hosting;
+using Cdc.Hosting.Health;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Tables;
 
 /// <summary>How one table fares, for health checks and people.</summary>
 /// <param name="Table">The table's name.</param>

@@ -1,7 +1,9 @@
-using Cdc.Core;
-using Cdc.Hosting;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
+using Cdc.Delivering.Queueing;
+using Cdc.Hosting.Health;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Tables;
 
 /// <summary>Events into the tables of a target: a queue and a writer a table, large writes, and nothing released before it is durable.</summary>
 /// <remarks>

@@ -1,8 +1,10 @@
 using System.Threading.Channels;
-using Cdc.Core;
-using Cdc.Hosting;
+using Cdc.Core.Delivery;
+using Cdc.Delivering.Queueing;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Telemetry;
 
-namespace Cdc.Delivering;
+namespace Cdc.Delivering.Tables;
 
 /// <summary>One table's loop: waits until its queue is due, makes what it takes durable, releases it. One write at a time keeps the order.</summary>
 internal sealed class TableWriter : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Health;
 
 /// <summary>The health of a part that is told how it is. Safe from any thread.</summary>
 public sealed class HealthFlag : IHealthSource

@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Health;
 
 /// <summary>How one neighbour, table or other part is.</summary>
 /// <param name="Name">Which part, as <c>clickhouse</c> or <c>table orders</c>.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Health;
 
 /// <summary>A part of the service that knows how it is.</summary>
 public interface IHealthSource

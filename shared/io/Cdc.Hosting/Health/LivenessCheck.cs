@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Health;
 
 /// <summary>Healthy while the service runs its loop.</summary>
 internal sealed class LivenessCheck(ServiceHealth health) : IHealthCheck

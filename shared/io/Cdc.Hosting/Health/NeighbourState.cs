@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Health;
 
 /// <summary>How it stands with a neighbour: a server, or a table in it.</summary>
 public enum NeighbourState

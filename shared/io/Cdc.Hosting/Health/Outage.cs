@@ -1,7 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Health;
 
 /// <summary>A neighbour's trouble, visibly waited out: in the log when it begins, at intervals while it lasts, and when it is over; and in the service's health.</summary>
 /// <remarks>One for a neighbour. Safe from any thread; several callers may wait at once.</remarks>

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Health;
 
 /// <summary>Healthy while the service is live, was not told to stop, and every part is healthy. The result's data has the parts.</summary>
 internal sealed class ReadinessCheck(ServiceHealth health) : IHealthCheck

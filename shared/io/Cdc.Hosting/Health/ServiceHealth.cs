@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Health;
 
 /// <summary>How the service and its parts are. Safe from any thread.</summary>
 /// <param name="stopping">Cancelled when the service is told to stop.</param>

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Mime;
 using System.Text.Json;
 using Cdc.Configuration;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -11,7 +13,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Http;
 
 /// <summary><c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c> for probes and Prometheus.</summary>
 /// <remarks>Live: 200 while the service runs its loop, else 503. Ready: 200 while it is live, not stopping, and every part is healthy, else 503, with the parts as JSON.</remarks>

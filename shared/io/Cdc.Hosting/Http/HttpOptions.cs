@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Http;
 
 /// <summary>The endpoint for <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
 public sealed record HttpOptions

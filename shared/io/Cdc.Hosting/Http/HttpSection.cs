@@ -1,7 +1,8 @@
 using System.Net;
-using Cdc.Configuration;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Http;
 
 /// <summary>How the endpoint for health and metrics is configured.</summary>
 public static class HttpSection

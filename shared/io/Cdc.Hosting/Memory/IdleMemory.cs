@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Memory;
 
 /// <summary>Gives memory back to the system when a busy spell is over: neither the runtime nor the C library does so while nothing asks for memory.</summary>
 /// <remarks>

@@ -1,9 +1,14 @@
 using System.Diagnostics;
 using Cdc.Configuration;
 using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
+using Cdc.Hosting.Service;
+using Cdc.Hosting.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Pipeline;
 
 /// <summary>The loop that every service and <c>cdc run</c> share.</summary>
 /// <remarks>

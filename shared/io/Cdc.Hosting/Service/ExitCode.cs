@@ -1,4 +1,4 @@
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>What a process's exit code says to who started it.</summary>
 public static class ExitCode

@@ -1,6 +1,6 @@
 using Cdc.Configuration;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>What the command line asks for.</summary>
 internal enum ServiceAction

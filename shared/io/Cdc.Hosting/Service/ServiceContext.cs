@@ -1,6 +1,8 @@
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>What a service is given to run, beside its own settings.</summary>
 public sealed class ServiceContext

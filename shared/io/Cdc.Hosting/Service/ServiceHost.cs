@@ -1,11 +1,15 @@
 using System.Collections;
 using System.Reflection;
 using Cdc.Configuration;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Http;
+using Cdc.Hosting.Memory;
+using Cdc.Hosting.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>What a service's <c>Program.cs</c> calls: command line, configuration, log, health, metrics, signals and exit code.</summary>
 public static class ServiceHost

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>The service's log: a line an entry on standard error, with UTC times, as text or as JSON.</summary>
 internal static class ServiceLogging

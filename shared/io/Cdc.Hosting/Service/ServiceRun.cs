@@ -1,13 +1,12 @@
 using Cdc.Configuration;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Hosting;
-
-/// <summary>What a host runs: its name, its settings in words, and its code, which returns an <see cref="ExitCode"/>.</summary>
-internal sealed record HostedService(string Name, string Version, IEnumerable<string> Settings, Func<ServiceContext, Task<int>> Run);
+namespace Cdc.Hosting.Service;
 
 /// <summary>Runs the service between the host's start and its stop, so that health is served from before its first batch until after its last.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using Cdc.Configuration;
+using Cdc.Hosting.Http;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>How a service gets its settings.</summary>
 /// <typeparam name="TOptions">The settings, checked.</typeparam>

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Hosting;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Service;
 
 /// <summary>Turns the first SIGTERM or SIGINT into an orderly stop. The second ends the process at once, with <see cref="ExitCode.NotDrained"/>.</summary>
 internal sealed class StopSignals(IHostApplicationLifetime lifetime) : IHostLifetime, IDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Telemetry;
 
 /// <summary>The process's instruments, shared by its stages. Their names in Prometheus are given with each: dots become <c>_</c>, counters end in <c>_total</c>.</summary>
 public sealed class CdcMeter : IDisposable

@@ -5,7 +5,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Telemetry;
 
 /// <summary>Metrics for Prometheus, and metrics and traces for an OpenTelemetry collector. Settings are OpenTelemetry's own variables.</summary>
 /// <seealso href="https://opentelemetry.io/docs/languages/sdk-configuration/otlp-exporter/"/>

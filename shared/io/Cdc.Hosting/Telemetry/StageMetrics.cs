@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Telemetry;
 
 /// <summary>Counts what one stage does. Counting goes by batch, not by event, and allocates nothing.</summary>
 /// <param name="meter">The process's instruments.</param>

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Hosting;
+namespace Cdc.Hosting.Telemetry;
 
 /// <summary>Traces: a span for each batch of a stage, and for each write to a target's table. Each links to the spans that its records come from.</summary>
 /// <remarks>Names follow OpenTelemetry's conventions for messaging. Where nobody listens there is no span, and no header is read.</remarks>

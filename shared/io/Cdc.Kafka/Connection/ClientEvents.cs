@@ -1,7 +1,8 @@
+using Cdc.Kafka.Failures;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Connection;
 
 /// <summary>What a client says of itself besides records: errors and log lines.</summary>
 internal sealed partial class ClientEvents(ConnectionWatch connection, ILogger logger)

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Cdc.Hosting;
+using Cdc.Hosting.Health;
+using Cdc.Kafka.Failures;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Connection;
 
 /// <summary>Whether the brokers can be reached, from what the client says of them. Safe from any thread.</summary>
 /// <remarks>Before the first broker has answered, nothing is connected, but that is not an outage yet.</remarks>

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Failures;
 
 /// <summary>Kafka refused something, or failed for good. Outages never surface as this: they are waited out.</summary>
 public sealed class KafkaFailureException : NeighbourException

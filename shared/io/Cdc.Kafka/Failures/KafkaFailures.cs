@@ -1,6 +1,6 @@
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Failures;
 
 /// <summary>Turns the errors that no waiting mends into sentences that say what to change.</summary>
 internal static class KafkaFailures

@@ -1,4 +1,4 @@
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Failures;
 
 /// <summary>Kafka client settings are wrong. The message has a line for each mistake, naming the key; it never holds a value that may be secret.</summary>
 public sealed class KafkaSettingsException : Exception

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Native;
 
 /// <summary>The native library that Confluent's assembly has loaded, for the functions of it that the assembly does not offer.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Native;
 
 /// <summary>What Confluent's assembly does not offer: checking a setting without building a client.</summary>
 /// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/src/rdkafka.h"/>

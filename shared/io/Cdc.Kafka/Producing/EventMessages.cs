@@ -1,8 +1,8 @@
 using System.Buffers;
-using Cdc.Core;
+using Cdc.Core.Batches;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>Events as messages: the value is the writer's; key, headers and timestamp are those of the record that carries the event.</summary>
 internal sealed class EventMessages(IRecordWriter writer)

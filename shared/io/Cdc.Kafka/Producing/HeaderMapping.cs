@@ -1,8 +1,8 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>Headers from the arena's form to the client's.</summary>
 internal static class HeaderMapping

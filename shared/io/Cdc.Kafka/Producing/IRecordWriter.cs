@@ -1,7 +1,7 @@
 using System.Buffers;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>How an event becomes a message: its topic and its value's bytes. Key, headers, partition and timestamp are the source record's.</summary>
 public interface IRecordWriter

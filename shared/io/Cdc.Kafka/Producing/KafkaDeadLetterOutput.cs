@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Delivery;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Topics;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>Writes refused records to the dead-letter topic: key, value and headers as they came, and <see cref="DeadLetterHeaders"/> and <see cref="OriginHeaders"/> after them.</summary>
 /// <param name="producer">Delivers the messages; the caller closes it.</param>

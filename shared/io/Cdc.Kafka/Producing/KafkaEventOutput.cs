@@ -1,7 +1,10 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Topics;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>
 /// Events into topics: each event becomes a message, goes to its topic, which is made where it is missing, into the partition that its record came

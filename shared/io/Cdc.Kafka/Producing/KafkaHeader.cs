@@ -1,4 +1,4 @@
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>One header of a record. Keys may repeat; the value may be null.</summary>
 /// <param name="Key">The header's name.</param>

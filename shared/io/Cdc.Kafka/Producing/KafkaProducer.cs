@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Cdc.Kafka.Connection;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Settings;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>One idempotent producer, shared by all outputs of a process: messages of one partition arrive once and in order.</summary>
 /// <remarks>

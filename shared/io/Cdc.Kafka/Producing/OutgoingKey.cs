@@ -1,7 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>A message's key, and whose durability its delivery is. The client gives it back with the delivery report, so no closure is needed.</summary>
 /// <param name="Bytes">The key, or null.</param>

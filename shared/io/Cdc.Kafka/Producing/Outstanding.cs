@@ -1,4 +1,4 @@
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>Messages that were given to the client and are not acknowledged: how many, and who waits for fewer. Safe from any thread.</summary>
 internal sealed class Outstanding(int maxMessages, long maxBytes)

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Kafka.Topics;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>The topics that events go to, made at their first use with as many partitions as the topic that the events came from.</summary>
 internal sealed class TargetTopics(KafkaTopics topics, short replication)

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Producing;
 
 /// <summary>The span that is at work, as the headers of what it writes.</summary>
 /// <param name="Parent">The value of <see cref="TraceHeaders.Parent"/>.</param>

@@ -1,6 +1,7 @@
-using Cdc.Configuration;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Settings;
 
 /// <summary>How the client is configured: librdkafka's own settings, passed through.</summary>
 public static class KafkaSection

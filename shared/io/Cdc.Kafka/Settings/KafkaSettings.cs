@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Native;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Settings;
 
 /// <summary>Client settings by librdkafka's names: the user's, checked, with what delivery rests on laid over them.</summary>
 /// <seealso href="https://github.com/confluentinc/librdkafka/blob/v2.16.0/CONFIGURATION.md"/>

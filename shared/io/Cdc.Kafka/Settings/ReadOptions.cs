@@ -1,4 +1,4 @@
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Settings;
 
 /// <summary>How much is consumed at once.</summary>
 public sealed record ReadOptions

@@ -1,6 +1,7 @@
-using Cdc.Configuration;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Settings;
 
 /// <summary>How reading is configured.</summary>
 public static class ReadSection

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Cdc.Configuration;
+using Cdc.Configuration.Binders;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Settings;
 
 /// <summary>The kinds of single values that settings of topics take.</summary>
 public static partial class TopicScalars

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>Batches for reuse, whose arrays have grown to what is needed. Guarded by the queue's lock.</summary>
 internal sealed class BatchPool(IBatchOwner owner, long budget, TimeProvider time) : IDisposable

@@ -1,7 +1,8 @@
 using System.Threading.Channels;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>Closed batches on their way to the reader, the memory that batches take until they are finished, and the pool they come from.</summary>
 /// <remarks>

@@ -1,8 +1,8 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>Headers from the client's objects into a batch.</summary>
 internal static class ConsumedHeaders

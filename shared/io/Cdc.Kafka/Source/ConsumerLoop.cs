@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Kafka.Connection;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Settings;
+using Cdc.Kafka.Topics;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>The thread that polls: it fills batches, answers rebalances, pauses and resumes, and starts commits.</summary>
 internal sealed partial class ConsumerLoop : IDisposable

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Settings;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>Reads again what a partition holds before an offset, for a processor that has to know it. Joins no group and commits nothing.</summary>
 /// <param name="settings">Client settings by librdkafka's names.</param>

@@ -1,7 +1,10 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Settings;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>Reads topics as a member of a consumer group, batch by batch, and commits what is durable.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Cdc.Kafka.Settings;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>What a <see cref="KafkaSource"/> reads.</summary>
 /// <param name="Settings">Client settings by librdkafka's names, <c>bootstrap.servers</c> among them.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>How a source stands, for health and metrics: at most about a second old.</summary>
 /// <param name="Connected">Whether a broker answers.</param>

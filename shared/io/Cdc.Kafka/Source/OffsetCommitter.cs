@@ -1,8 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>Commits what the ledger has to commit: about every second beside the polling, and at once where partitions are about to go.</summary>
 internal sealed partial class OffsetCommitter(IConsumer<Slice, Slice> consumer, OffsetLedger ledger, ILogger logger, TimeProvider time)

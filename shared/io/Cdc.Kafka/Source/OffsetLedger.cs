@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>What was read of the assigned partitions, what of it is finished, and what is therefore to be committed. Safe from any thread.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Delivery;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>One assignment of one partition: a later assignment of the same partition has a tracker of its own. Guarded by the ledger's lock.</summary>
 internal sealed class PartitionTracker(TopicPartitionKey key, long? committed)

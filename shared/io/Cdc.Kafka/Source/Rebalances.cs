@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Kafka.Failures;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>What happens when partitions come and go. Called by librdkafka on the polling thread, inside a poll.</summary>
 internal sealed partial class Rebalances(OffsetLedger ledger, Func<CancellationToken, Task> drain, Action closeBatch, TimeSpan patience, ILogger logger)

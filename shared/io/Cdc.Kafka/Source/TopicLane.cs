@@ -1,7 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Delivery;
+using Cdc.Kafka.Settings;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>One topic's way into batches: the batch that is being filled, and whether the topic may be read. Used by the polling thread alone.</summary>
 /// <remarks>

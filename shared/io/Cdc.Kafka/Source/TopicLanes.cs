@@ -1,7 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Kafka.Settings;
 using Confluent.Kafka;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>The topics' lanes. As a deserializer it copies keys and values from librdkafka's buffer straight into the arena of the topic's batch.</summary>
 /// <remarks>Used by the polling thread alone.</remarks>

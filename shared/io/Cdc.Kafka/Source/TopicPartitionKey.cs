@@ -1,4 +1,4 @@
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Source;
 
 /// <summary>Names one partition.</summary>
 internal readonly record struct TopicPartitionKey(string Topic, int Partition)

@@ -1,10 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Cdc.Kafka.Connection;
+using Cdc.Kafka.Failures;
+using Cdc.Kafka.Settings;
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Topics;
 
 /// <summary>Asks for topics and makes them. What was found is remembered; safe from any thread.</summary>
 public sealed class KafkaTopics : IDisposable

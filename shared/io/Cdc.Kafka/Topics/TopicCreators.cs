@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Topics;
 
 /// <summary>Makes a topic; one that exists stays as it is.</summary>
 /// <param name="topic">The topic's name.</param>

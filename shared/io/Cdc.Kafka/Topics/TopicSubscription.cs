@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Cdc.Kafka;
+namespace Cdc.Kafka.Topics;
 
 /// <summary>Topic names with <c>*</c> for any run of characters, in the form that librdkafka subscribes to.</summary>
 public static class TopicSubscription

@@ -1,9 +1,12 @@
 using System.Buffers;
-using Cdc.Core;
-using Cdc.Events;
-using Cdc.Kafka;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Events.Writing;
+using Cdc.Kafka.Producing;
+using Cdc.Stages.Schemas;
+using Cdc.Stages.Settings;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Edges;
 
 /// <summary>Events as messages of an intermediate topic: wire format, schema id, JSON.</summary>
 /// <param name="topics">Names topics.</param>

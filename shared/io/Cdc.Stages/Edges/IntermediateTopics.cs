@@ -1,4 +1,6 @@
-namespace Cdc.Stages;
+using Cdc.Stages.Settings;
+
+namespace Cdc.Stages.Edges;
 
 /// <summary>The names of the topics between stages: <c>{prefix}.decoded.{table}</c> and <c>{prefix}.enriched.{table}</c>.</summary>
 public static class IntermediateTopics

@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
-using Cdc.Hosting;
-using Cdc.Kafka;
+using Cdc.Hosting.Service;
+using Cdc.Kafka.Producing;
+using Cdc.Kafka.Settings;
+using Cdc.Kafka.Source;
+using Cdc.Kafka.Topics;
+using Cdc.Stages.Settings;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Edges;
 
 /// <summary>A stage's connections to Kafka: what it reads, and where it writes.</summary>
 public sealed class KafkaEdges : IAsyncDisposable

@@ -1,7 +1,8 @@
-using Cdc.Hosting;
-using Cdc.Kafka;
+using Cdc.Hosting.Health;
+using Cdc.Hosting.Telemetry;
+using Cdc.Kafka.Source;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Edges;
 
 /// <summary>Shows how reading from Kafka stands: in the health report, and as lag in the metrics.</summary>
 public sealed class KafkaWatch : IHealthSource, IAsyncDisposable

@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
-using Cdc.Core;
-using Cdc.Events;
-using Cdc.Hosting;
+using Cdc.Core.Batches;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Events.Schemas;
+using Cdc.Hosting.Health;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Schemas;
 
 /// <summary>Fetches the schemas that consumed events name, before a processor asks for them.</summary>
 /// <param name="registry">The registry.</param>

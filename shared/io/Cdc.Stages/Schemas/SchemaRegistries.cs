@@ -1,6 +1,7 @@
 using Cdc.SchemaRegistry;
+using Cdc.Stages.Settings;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Schemas;
 
 /// <summary>Makes the registry that the configuration names.</summary>
 public static class SchemaRegistries

@@ -1,13 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
-using Cdc.Core;
-using Cdc.Events;
-using Cdc.Hosting;
+using Cdc.Core.Schemas;
+using Cdc.Events.Schemas;
+using Cdc.Hosting.Health;
 using Cdc.SchemaRegistry;
 using Microsoft.Extensions.Logging;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Schemas;
 
 /// <summary>Registers the schemas of the events that a stage writes, and knows their ids.</summary>
 /// <param name="registry">The registry.</param>

@@ -1,7 +1,8 @@
-using Cdc.Configuration;
-using Cdc.Debezium;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>How the cleaning of a table is configured.</summary>
 internal static class CleaningSection

@@ -1,9 +1,10 @@
 using System.Text;
-using Cdc.Configuration;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>How a column is configured.</summary>
 internal static class ColumnSection

@@ -1,4 +1,4 @@
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>Checks what the file's form does not tell, such as the expressions in it.</summary>
 /// <param name="options">The settings; those that are wrong have their defaults.</param>

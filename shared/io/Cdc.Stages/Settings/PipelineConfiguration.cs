@@ -1,7 +1,8 @@
 using Cdc.Configuration;
-using Cdc.Hosting;
+using Cdc.Configuration.Binders;
+using Cdc.Hosting.Service;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>Reads a pipeline's YAML file and the <c>CDC__…</c> variables over it. <c>docs/configuration.md</c> lists the settings.</summary>
 public static class PipelineConfiguration

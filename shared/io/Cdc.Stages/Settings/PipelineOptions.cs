@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using Cdc.ClickHouse;
-using Cdc.Debezium;
-using Cdc.Hosting;
-using Cdc.Kafka;
+using Cdc.ClickHouse.Settings;
+using Cdc.Debezium.Settings;
+using Cdc.Hosting.Http;
+using Cdc.Kafka.Settings;
 using Cdc.SchemaRegistry;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>One pipeline's settings, as read from its YAML file and the environment. Keys in the file are the snake_case names.</summary>
 public sealed record PipelineOptions

@@ -1,10 +1,11 @@
-using Cdc.ClickHouse;
-using Cdc.Configuration;
-using Cdc.Hosting;
-using Cdc.Kafka;
+using Cdc.ClickHouse.Settings;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
+using Cdc.Hosting.Http;
+using Cdc.Kafka.Settings;
 using Cdc.SchemaRegistry;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>The whole file, of sections that their owners declare. <c>docs/configuration.md</c> says the same to people.</summary>
 internal static class PipelineSettings

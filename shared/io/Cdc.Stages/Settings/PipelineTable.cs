@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Cdc.Debezium;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>What holds for one table, from the Debezium topic to ClickHouse.</summary>
 public sealed record PipelineTable

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using Cdc.Configuration;
-using Cdc.Core;
-using Cdc.Debezium;
-using Cdc.Kafka;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Kafka.Settings;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>How a table is configured: how its records are read, and what its rows' expressions are, side by side.</summary>
 internal static class TableSection

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>Names of topics and consumer groups.</summary>
 public sealed record TopicOptions

@@ -1,7 +1,8 @@
-using Cdc.Configuration;
-using Cdc.Kafka;
+using Cdc.Configuration.Binders;
+using Cdc.Configuration.Values;
+using Cdc.Kafka.Settings;
 
-namespace Cdc.Stages;
+namespace Cdc.Stages.Settings;
 
 /// <summary>How the names of topics and consumer groups are configured.</summary>
 internal static class TopicSection

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>One column's value in one event: 16 bytes, either an inline number or a slice of the batch's arena.</summary>
 public readonly struct Cell

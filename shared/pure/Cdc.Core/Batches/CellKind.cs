@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.Core.Schemas;
+
+namespace Cdc.Core.Batches;
 
 /// <summary>How a <see cref="Cell"/> holds its value. What the value means is told by the column's <see cref="LogicalType"/>.</summary>
 public enum CellKind : byte

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>
 /// The unit of work, from the consumer's buffer to the RowBinary buffer: the records' bytes in one pooled arena, and arrays

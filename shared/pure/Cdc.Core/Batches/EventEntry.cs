@@ -1,5 +1,5 @@
 
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>One change of one row: who it is about, where it comes from and where its cells are.</summary>
 /// <remarks>A plain mutable struct in an array of the batch; change it through <see cref="ChangeBatch.Events"/>. Fields come by size, so that none is padded.</remarks>

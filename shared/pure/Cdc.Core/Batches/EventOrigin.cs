@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>
 /// Where a change comes from: what its version and its identity are made of. However often and by whichever way it is delivered, its origin stays

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>Who made a batch and wants to know when what came of it is durable. Called from any thread, quickly.</summary>
 public interface IBatchOwner

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>What happened to a row at the source. The letters are Debezium's <c>op</c> codes.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/connectors/postgresql.html#postgresql-change-events-value"/>

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>The part of a batch that came from one topic-partition, and what of it is not durable yet: the carrier of its events.</summary>
 public sealed class PartitionSpan

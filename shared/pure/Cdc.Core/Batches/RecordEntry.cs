@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>One record of a batch's source; its bytes stay in the arena until everything that it carries is durable.</summary>
 /// <remarks>What did not come from Kafka has a place (a partition and an offset) all the same, and may have no bytes: slices that are null.</remarks>

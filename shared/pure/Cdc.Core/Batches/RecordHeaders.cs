@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>The headers of a Kafka record as they lie in the arena, in their order; keys may repeat, values may be null.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>The version column's value: epoch (16 bits) · source position (64) · ordinal (48), most significant first.</summary>
 /// <remarks>

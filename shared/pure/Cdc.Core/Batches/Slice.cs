@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>A run of bytes in the arena of a <see cref="ChangeBatch"/>, or null (a Kafka null is not an empty value).</summary>
 /// <param name="Offset">Index of the first byte in the arena.</param>

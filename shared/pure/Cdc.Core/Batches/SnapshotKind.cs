@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>Where an event stands towards snapshots, from Debezium's <c>source.snapshot</c>.</summary>
 public enum SnapshotKind : byte

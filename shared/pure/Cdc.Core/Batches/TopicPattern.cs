@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>A topic's name, or a pattern in which <c>*</c> stands for any run of characters, none included.</summary>
 /// <param name="text">The name or pattern; everything but <c>*</c> stands for itself.</param>

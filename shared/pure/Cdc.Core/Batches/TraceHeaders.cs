@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Batches;
 
 /// <summary>The headers by which a record names the span that wrote it, as W3C Trace Context has them.</summary>
 /// <seealso href="https://www.w3.org/TR/trace-context/"/>

@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.Core.Batches;
+
+namespace Cdc.Core.DeadLetters;
 
 /// <summary>A record that a stage refused, and why. The original bytes are the record's, in the batch.</summary>
 /// <param name="Record">Index into <see cref="ChangeBatch.Records"/>.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.Core;
+namespace Cdc.Core.DeadLetters;
 
 /// <summary>The dead letters of one batch, in the order in which they were found.</summary>
 [SuppressMessage("Naming", "CA1710:Identifiers should have correct suffix", Justification = "A batch is the field's word.")]

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.DeadLetters;
 
 /// <summary>
 /// The headers that a message on the dead-letter topic carries after the original's own. All values are UTF-8 text. Key and value of the

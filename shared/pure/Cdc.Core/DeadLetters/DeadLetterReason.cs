@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.DeadLetters;
 
 /// <summary>Why a record was refused. The snake_case form of the name is the <c>reason</c> on the dead-letter topic: a contract, so names stay.</summary>
 public enum DeadLetterReason

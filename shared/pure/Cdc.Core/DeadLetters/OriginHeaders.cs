@@ -1,6 +1,7 @@
 using System.Globalization;
+using Cdc.Core.Batches;
 
-namespace Cdc.Core;
+namespace Cdc.Core.DeadLetters;
 
 /// <summary>
 /// The headers that say where a change comes from. Dead letters carry them, and a record that is produced again with them is decoded as if it had

@@ -1,8 +1,9 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Unicode;
+using Cdc.Core.Batches;
 
-namespace Cdc.Core;
+namespace Cdc.Core.DeadLetters;
 
 /// <summary>Where a record comes from: from its own place, or, if it is a replay, from the place that its <see cref="OriginHeaders"/> name.</summary>
 /// <param name="Topic">As in <see cref="EventOrigin"/>.</param>

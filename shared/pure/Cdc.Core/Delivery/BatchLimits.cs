@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Delivery;
 
 /// <summary>When a batch closes: on rows, bytes or age, whichever comes first.</summary>
 /// <param name="MaxRows">Rows, at least 1.</param>

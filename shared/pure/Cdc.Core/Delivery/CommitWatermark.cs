@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Delivery;
 
 /// <summary>The offset of one topic-partition below which nothing is unfinished: what may be committed.</summary>
 /// <remarks>

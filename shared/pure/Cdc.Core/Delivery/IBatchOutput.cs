@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.Core.Batches;
+
+namespace Cdc.Core.Delivery;
 
 /// <summary>An edge where events go out: to Kafka topics or ClickHouse tables.</summary>
 public interface IBatchOutput : IAsyncDisposable

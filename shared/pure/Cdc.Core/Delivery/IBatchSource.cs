@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.Core.Batches;
+
+namespace Cdc.Core.Delivery;
 
 /// <summary>An edge where batches of records come in. It commits what is complete; see <see cref="IBatchOwner"/>.</summary>
 public interface IBatchSource : IAsyncDisposable

@@ -1,4 +1,7 @@
-namespace Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+
+namespace Cdc.Core.Delivery;
 
 /// <summary>Where refused records go, with their original bytes.</summary>
 public interface IDeadLetterOutput

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Delivery;
 
 /// <summary>What one stream holds of a budget, and what it finished lately; see <see cref="MemoryShares"/>.</summary>
 public sealed class MemoryShare

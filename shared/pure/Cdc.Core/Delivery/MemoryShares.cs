@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Delivery;
 
 /// <summary>Divides one memory budget among streams of records (the topics of a source), so that one which does not get on takes nothing from the others.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Delivery;
 
 /// <summary>A neighbour (a broker, a registry, a target) failed at what it was asked. The message says all: one or two sentences, without secrets.</summary>
 /// <param name="message">What failed, and what to do where somebody has to.</param>

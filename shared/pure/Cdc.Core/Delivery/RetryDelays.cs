@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Delivery;
 
 /// <summary>How long to wait before a failed neighbour is tried again, and how often trouble that lasts is logged.</summary>
 public sealed record RetryDelays

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Framing;
 
 /// <summary>The framing of a record that names its schema: byte 0, the schema's id (4 bytes, big-endian), the payload.</summary>
 /// <seealso href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format"/>

@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.Core.Batches;
+
+namespace Cdc.Core.Framing;
 
 /// <summary>The schema ids that a batch's records name, so that the host can fetch them before a processor asks for them.</summary>
 public static class WireFormatIds

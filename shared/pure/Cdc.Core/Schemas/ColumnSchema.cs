@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Schemas;
 
 /// <summary>One column of a table as events carry it.</summary>
 /// <param name="Name">The column's name after cleaning; unique in its table.</param>

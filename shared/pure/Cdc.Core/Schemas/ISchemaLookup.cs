@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Schemas;
 
 /// <summary>The schemas by their registry ids, as far as they are at hand. The host fetches unknown ids before it calls a processor.</summary>
 public interface ISchemaLookup

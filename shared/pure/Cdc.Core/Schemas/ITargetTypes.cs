@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Schemas;
 
 /// <summary>The types of the columns that target tables already have. The host reads them before it calls the processor.</summary>
 public interface ITargetTypes

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Schemas;
 
 /// <summary>A column's type, independent of source and target. Its text form (<see cref="ToString"/>) is used in configuration and in registered schemas.</summary>
 /// <param name="Kind">The kind; see there for what cells hold.</param>

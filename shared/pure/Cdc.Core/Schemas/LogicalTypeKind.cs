@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Schemas;
 
 /// <summary>The kinds of column types, what a cell of each holds, and how an event's JSON says it.</summary>
 public enum LogicalTypeKind : byte

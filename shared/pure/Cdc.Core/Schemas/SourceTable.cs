@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Schemas;
 
 /// <summary>Where a table's changes come from.</summary>
 /// <param name="Connector">Debezium's connector name, as <c>postgresql</c>; empty where the record does not say.</param>

@@ -1,4 +1,6 @@
-namespace Cdc.Core;
+using Cdc.Core.Batches;
+
+namespace Cdc.Core.Schemas;
 
 /// <summary>The columns that every target table has beyond the source's; a source column may not bear such a name.</summary>
 public static class SystemColumns

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Schemas;
 
 /// <summary>The columns of a table at one time. Immutable; a change of the source table makes a new one.</summary>
 public sealed class TableSchema

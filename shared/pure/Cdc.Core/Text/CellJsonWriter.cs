@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Text;
 
 /// <summary>Writes one cell as a JSON value, as <see cref="LogicalTypeKind"/> says for its type: in an event's row, or as an element of an array.</summary>
 public static class CellJsonWriter

@@ -1,4 +1,4 @@
-namespace Cdc.Core;
+namespace Cdc.Core.Text;
 
 /// <summary>A day of the proleptic Gregorian calendar, of any year: <see cref="DateOnly"/> ends with 9999, and sources do not.</summary>
 /// <param name="Year">Year 0 is 1 BC.</param>

@@ -2,8 +2,10 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Text;
 
 /// <summary>Decimals as plain digits, <c>-?digits[.digits]</c>, exactly as many after the point as the column's scale.</summary>
 public static class DecimalText

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Text;
 
 /// <summary>Floats as text: written as the shortest digits that read back the same, <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> otherwise.</summary>
 public static class FloatText

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Text;
 
 /// <summary>A decimal number as text, taken apart: <c>[+-] digits [. digits] [e [+-] digits]</c>, with at least one digit on a side of the point.</summary>
 /// <remarks>What sources, casts and JSON write is read by this grammar alone; no spaces, no separators, no words. The digits are slices of the text: nothing is allocated or rounded.</remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Text;
 
 /// <summary>10 to the powers that decimals and parts of a second need, computed once.</summary>
 public static class PowersOfTen

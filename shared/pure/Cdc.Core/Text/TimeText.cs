@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Text;
 
 /// <summary>
 /// Reads ISO 8601 dates and times as Debezium, PostgreSQL and Python write them, on the proleptic Gregorian calendar, for any year of up to nine digits.

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace Cdc.Core;
+namespace Cdc.Core.Text;
 
 /// <summary>Writes dates and times in ISO 8601, also years beyond 9999 (<c>+10000-01-01</c>) and before 1 (<c>-0043-03-15</c>), which sources have and the BCL has not.</summary>
 /// <param name="destination">At least <see cref="MaxLength"/> bytes for one date, time or timestamp.</param>

@@ -1,7 +1,10 @@
 using System.Globalization;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Conversion;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cells;
 
 /// <summary>Reads <c>io.debezium.data.Bits</c>: little-endian bytes become the digits that the database prints, as <c>101</c>.</summary>
 internal static class BitText

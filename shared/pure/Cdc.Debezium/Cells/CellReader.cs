@@ -1,8 +1,12 @@
 using System.Text.Json;
 using System.Text.Unicode;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Conversion;
+using Cdc.Debezium.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cells;
 
 /// <summary>Reads one JSON value into a cell: decodes, cleans, converts.</summary>
 internal static class CellReader

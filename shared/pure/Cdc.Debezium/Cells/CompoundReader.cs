@@ -1,7 +1,9 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cells;
 
 /// <summary>Reads JSON arrays and objects into cells.</summary>
 internal static class CompoundReader

@@ -1,7 +1,13 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Conversion;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Planning;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cells;
 
 /// <summary>How one field of a source row becomes a cell.</summary>
 internal sealed class FieldPlan

@@ -1,7 +1,11 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cells;
 
 /// <summary>Reads the structs of Debezium's semantic types into cells.</summary>
 internal static class StructReader

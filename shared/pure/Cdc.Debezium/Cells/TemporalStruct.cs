@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Text;
+using Cdc.Debezium.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cells;
 
 /// <summary>Puts the structs of <c>time.precision.mode=structured</c> into ISO 8601 text, as the mode <c>isostring</c> and <c>interval.handling.mode=string</c> write the same values.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/connectors/postgresql.html#postgresql-temporal-types"/>

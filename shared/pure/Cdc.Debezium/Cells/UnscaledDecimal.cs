@@ -2,9 +2,12 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
+using Cdc.Debezium.Conversion;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cells;
 
 /// <summary>Reads a decimal's unscaled integer, as Connect's <c>Decimal</c> and Debezium's <c>VariableScaleDecimal</c> have it.</summary>
 internal static class UnscaledDecimal

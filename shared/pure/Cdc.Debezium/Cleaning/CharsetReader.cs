@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Turns a column's decoded bytes into UTF-8 text.</summary>
 /// <param name="charset">What the bytes are in, its invalid sequences decoding to U+FFFD; null for UTF-8.</param>

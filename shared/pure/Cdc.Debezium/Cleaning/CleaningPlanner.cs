@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Conversion;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Decides by the table's options how a column's values are cleaned.</summary>
 /// <remarks>Time zones are prepared once: plans are made anew whenever a topic shows a new field.</remarks>

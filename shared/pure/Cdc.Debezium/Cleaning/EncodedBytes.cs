@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Decodes text that carries bytes. What comes out is never longer than the text, and lies in the batch's arena.</summary>
 internal static class EncodedBytes

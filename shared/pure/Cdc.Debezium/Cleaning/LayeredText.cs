@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>A value while its layers are taken off.</summary>
 internal struct LayeredText(Slice slice, bool isBytes)

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Turns local time of one time zone into UTC, by the tz database's transitions.</summary>
 /// <remarks>

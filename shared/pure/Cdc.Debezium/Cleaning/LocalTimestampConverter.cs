@@ -1,6 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
+using Cdc.Debezium.Conversion;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Timestamps of a source that keeps the local time of one zone: they become instants. Text that tells its own offset is one already.</summary>
 /// <param name="inner">Reads the timestamp as if it were in UTC.</param>

@@ -1,4 +1,6 @@
-namespace Cdc.Debezium;
+using Cdc.Debezium.Settings;
+
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Why a value does not become a cell of its column.</summary>
 internal enum Misfit

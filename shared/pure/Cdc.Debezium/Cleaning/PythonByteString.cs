@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>
 /// Text that is the <c>repr</c> of a Python <c>bytes</c> object, as <c>b'1138.0'</c>, <c>b"it's"</c> or <c>b'caf\xc3\xa9'</c>, or of the objects

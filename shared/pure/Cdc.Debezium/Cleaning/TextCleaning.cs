@@ -2,9 +2,11 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Unicode;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Conversion;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Cleans one column's text and casts it.</summary>
 /// <remarks>

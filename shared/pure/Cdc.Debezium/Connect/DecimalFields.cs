@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>What Connect's <c>Decimal</c> says of a field: its scale, and by Debezium its precision too.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/connectors/postgresql.html#postgresql-decimal-types"/>

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>The schemas that source records name by id, as far as they are at hand. The host fetches unknown ids before it calls the processor.</summary>
 public interface IRegisteredSchemas

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>An inline schema as it was last seen. Writers repeat it byte for byte, so comparing bytes stands for parsing.</summary>
 /// <remarks>Kafka's converter writes the schema before the payload; others may write it behind.</remarks>

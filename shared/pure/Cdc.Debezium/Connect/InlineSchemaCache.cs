@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>The inline schemas of one topic's keys or values that were seen last: partitions may be at different versions for a while.</summary>
 internal sealed class InlineSchemaCache

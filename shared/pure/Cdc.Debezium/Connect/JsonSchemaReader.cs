@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>Reads a JSON Schema as the Connect schema that it stands for, as Confluent's JSON Schema converter writes and reads them.</summary>
 /// <remarks>

@@ -1,7 +1,11 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Framing;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>Takes the values of one topic apart: where the schema is, and where the payload.</summary>
 /// <param name="source">Where schemas may be.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>What a registry holds under an id that a record names.</summary>
 /// <param name="Schema">The schema; null where it cannot be read.</param>

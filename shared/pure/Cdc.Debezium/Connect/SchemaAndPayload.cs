@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>Takes apart what the JSON converter writes with <c>schemas.enable=true</c>: <c>{"schema":…,"payload":…}</c>.</summary>
 internal static class SchemaAndPayload

@@ -1,4 +1,6 @@
-namespace Cdc.Debezium;
+using Cdc.Debezium.Settings;
+
+namespace Cdc.Debezium.Connect;
 
 /// <summary>How Debezium wrote a field's value into JSON, where the JSON token alone does not tell.</summary>
 public enum SourceEncoding : byte

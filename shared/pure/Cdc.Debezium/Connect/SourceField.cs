@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>One field of a source row: what its values are, and how they are written.</summary>
 /// <param name="Name">The source's name, not cleaned.</param>

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>What a Connect schema says of a field, by Debezium's and Connect's semantic types. The decoder's README has the table of all types.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/connectors/postgresql.html#postgresql-data-types"/>

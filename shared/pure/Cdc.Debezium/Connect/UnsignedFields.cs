@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Connect;
 
 /// <summary>
 /// MySQL's and MariaDB's unsigned integers. Debezium sends them as wider signed ones, and the largest as Decimal or as signed integers of the

@@ -1,7 +1,7 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Booleans: JSON's literals, 0 and 1, and PostgreSQL's and Python's spellings in any case.</summary>
 internal sealed class BooleanConverter : FieldConverter

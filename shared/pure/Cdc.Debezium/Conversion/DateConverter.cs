@@ -1,7 +1,8 @@
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Dates: a number of days since 1970, ISO text, <c>infinity</c>; or a timestamp that is a midnight.</summary>
 /// <param name="scale">From the units that a number counts in to days; null where numbers are no dates.</param>

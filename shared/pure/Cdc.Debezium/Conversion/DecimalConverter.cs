@@ -1,7 +1,8 @@
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Decimals of a fixed precision and scale. Digits that do not fit are refused, never rounded away.</summary>
 internal sealed class DecimalConverter(int precision, int scale) : FieldConverter

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Turns a value's text into a cell of one logical type.</summary>
 /// <remarks>Debezium's own forms (a number of days, base64) and people's (ISO dates, <c>true</c>) are both read, so that a declared type casts.</remarks>

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Connect;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Chooses the converter of a logical type.</summary>
 internal static class FieldConverters

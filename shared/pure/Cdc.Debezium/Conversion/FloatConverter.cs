@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>IEEE 754 floats. The nearest value is taken, as the source's own text-to-float conversion does.</summary>
 internal sealed class FloatConverter(bool isSingle) : FieldConverter

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Signed integers of up to 64 bits. A fraction of zeros (<c>5.0</c>) is an integer, as Python writes them.</summary>
 internal sealed class IntegerConverter(long min, long max) : FieldConverter

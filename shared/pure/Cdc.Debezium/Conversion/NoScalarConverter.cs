@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Refuses single values where a column holds arrays or objects.</summary>
 internal sealed class NoScalarConverter : FieldConverter

@@ -1,7 +1,8 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Decimals without bounds, kept as their plain digits; NaN and the infinities by name.</summary>
 internal sealed class NumberConverter : FieldConverter

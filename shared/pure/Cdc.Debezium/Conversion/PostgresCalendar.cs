@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>
 /// Tells infinity from the dates and timestamps of PostgreSQL's calendar, the widest of all sources. Debezium sends <c>infinity</c> as

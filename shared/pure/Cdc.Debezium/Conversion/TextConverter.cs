@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Text of any kind: the value stays where it lies. It is valid UTF-8 already: records, unwrapped byte strings and decoded bytes are checked.</summary>
 internal sealed class TextConverter : FieldConverter

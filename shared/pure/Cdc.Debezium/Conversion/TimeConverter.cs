@@ -1,7 +1,8 @@
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Times of day: a count of units since midnight, or ISO text.</summary>
 /// <param name="scale">From the units that a number counts in to those of the cell; null where numbers are no times of day.</param>

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Brings counts of one unit of time to another, exactly: what does not come out even or does not fit 64 bits is refused.</summary>
 internal sealed class TimeScale

@@ -1,7 +1,8 @@
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Timestamps: a count of units since 1970, or ISO text; <c>infinity</c> as PostgreSQL writes it.</summary>
 /// <param name="scale">From the units that a number counts in to those of the cell; null where numbers are no timestamps.</param>

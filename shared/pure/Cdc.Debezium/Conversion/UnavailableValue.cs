@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>
 /// What Debezium sends in place of a value that the database did not give it, as PostgreSQL does not for TOASTed values that an update left alone.

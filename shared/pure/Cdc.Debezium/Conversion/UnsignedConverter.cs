@@ -1,7 +1,8 @@
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Connect;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>Unsigned integers of up to 64 bits.</summary>
 /// <param name="max">The largest.</param>

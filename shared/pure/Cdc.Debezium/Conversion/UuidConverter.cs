@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Conversion;
 
 /// <summary>UUIDs in their 36 characters.</summary>
 internal sealed class UuidConverter : FieldConverter

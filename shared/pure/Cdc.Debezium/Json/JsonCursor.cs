@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Json;
 
 /// <summary>A JSON reader that knows where its bytes lie in the batch's arena.</summary>
 internal ref struct JsonCursor

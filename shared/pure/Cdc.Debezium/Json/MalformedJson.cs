@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Json;
 
 /// <summary>Tells what <see cref="Utf8JsonReader"/> throws of malformed JSON from what a bug throws.</summary>
 internal static class MalformedJson

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Metadata;
 
 /// <summary>
 /// What a record says about its event beyond the row: from the envelope's <c>op</c> and <c>source</c>, or from the fields and headers that

@@ -1,7 +1,9 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Metadata;
 
 /// <summary>Reads what flattening put into the record's headers (<c>add.headers</c>).</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/transformations/event-flattening.html#extract-new-record-state-add-headers"/>

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Metadata;
 
 /// <summary>What a field of the envelope's <c>source</c>, or one that flattening added to a row or its headers, tells about the event.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/transformations/event-flattening.html"/>

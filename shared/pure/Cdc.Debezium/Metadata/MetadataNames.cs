@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Metadata;
 
 /// <summary>The names that flattening gives to the fields and headers it adds: the prefix, then <c>op</c>, <c>source_ts_ms</c>, or <c>ts_ms</c> alone.</summary>
 /// <remarks>Only names that Debezium can add are known: a column that happens to begin with the prefix stays a column.</remarks>

@@ -1,9 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Metadata;
 
 /// <summary>Reads what a record says about its event: single values, and the envelope's <c>source</c> block.</summary>
 internal static class MetadataReader

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Naming;
 
 /// <summary>Cleans the names of columns and tables.</summary>
 public static class ColumnNames

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Outcomes;
 
 /// <summary>Refuses what asks for more than the configuration allows, so that no record costs the process its memory or its time.</summary>
 internal sealed class MessageLimits(DecodeOptions options)

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Outcomes;
 
 /// <summary>Why a record does not become an event.</summary>
 /// <param name="Reason">The reason code.</param>

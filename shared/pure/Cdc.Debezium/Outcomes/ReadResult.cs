@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Outcomes;
 
 /// <summary>What came of a record, and why where it is refused.</summary>
 internal readonly record struct ReadResult(RecordOutcome Outcome, ReadFailure? Failure)

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Outcomes;
 
 /// <summary>What came of a record.</summary>
 public enum RecordOutcome

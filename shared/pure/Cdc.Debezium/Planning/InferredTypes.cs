@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
+using Cdc.Debezium.Conversion;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Planning;
 
 /// <summary>The types that values show where no schema tells, and how a type widens when a value does not fit.</summary>
 /// <remarks>

@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Cells;
+using Cdc.Debezium.Metadata;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Planning;
 
 /// <summary>How the rows of one topic, of one schema, become cells.</summary>
 internal sealed class RowPlan

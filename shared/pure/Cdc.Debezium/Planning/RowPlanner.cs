@@ -1,7 +1,16 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Cells;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Naming;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Records;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Planning;
 
 /// <summary>Makes the plan of a topic's rows, from the source's schema or from what its rows show, under the table's options.</summary>
 /// <param name="options">What holds for the table.</param>

@@ -1,7 +1,10 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Records;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Planning;
 
 /// <summary>The fields that the rows of a schemaless topic have shown, in the order of their first appearance.</summary>
 internal sealed class SchemalessFields

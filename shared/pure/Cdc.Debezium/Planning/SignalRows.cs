@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Planning;
 
 /// <summary>
 /// Tells the rows of Debezium's signal table from a table of the application: those that ask for snapshots, and the marks that the connector

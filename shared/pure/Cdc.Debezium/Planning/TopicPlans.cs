@@ -1,7 +1,13 @@
 using System.Runtime.CompilerServices;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Records;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Planning;
 
 /// <summary>The row plans of one topic: one a schema, or one that grows with what schemaless rows show.</summary>
 internal sealed class TopicPlans(RowPlanner planner, MessageLimits limits)

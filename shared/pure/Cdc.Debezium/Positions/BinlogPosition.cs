@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Positions;
 
 /// <summary>MySQL's and MariaDB's place in the binary log, folded into 64 bits.</summary>
 internal static class BinlogPosition

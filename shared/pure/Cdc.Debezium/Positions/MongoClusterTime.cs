@@ -1,4 +1,6 @@
-namespace Cdc.Debezium;
+using Cdc.Debezium.Metadata;
+
+namespace Cdc.Debezium.Positions;
 
 /// <summary>MongoDB's cluster time of an operation.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/connectors/mongodb.html#mongodb-change-events-value"/>

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Positions;
 
 /// <summary>Oracle's system change number of a commit.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/connectors/oracle.html#oracle-change-event-values"/>

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Positions;
 
 /// <summary>PostgreSQL's <c>source.sequence</c>: the LSN of the last commit before this transaction, and the record's own.</summary>
 /// <param name="LastCommit">Null until the connector has seen a commit.</param>

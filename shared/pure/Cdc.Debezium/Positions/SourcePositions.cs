@@ -1,6 +1,10 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Positions;
 
 /// <summary>Finds the source position of one topic's records: what orders the versions of a key.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Positions;
 
 /// <summary>SQL Server's log sequence number, folded into 64 bits.</summary>
 /// <seealso href="https://debezium.io/documentation/reference/stable/connectors/sqlserver.html#sqlserver-change-event-values"/>

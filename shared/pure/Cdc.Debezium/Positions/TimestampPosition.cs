@@ -1,4 +1,6 @@
-namespace Cdc.Debezium;
+using Cdc.Debezium.Metadata;
+
+namespace Cdc.Debezium.Positions;
 
 /// <summary>The time of the change as a position: microseconds since 1970 UTC by the source's clock, which may stand still or go back.</summary>
 internal static class TimestampPosition

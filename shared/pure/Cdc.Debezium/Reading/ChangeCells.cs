@@ -1,4 +1,7 @@
-namespace Cdc.Debezium;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Outcomes;
+
+namespace Cdc.Debezium.Reading;
 
 /// <summary>A change as read: its rows' cells, and what the record says beyond them.</summary>
 internal struct ChangeCells

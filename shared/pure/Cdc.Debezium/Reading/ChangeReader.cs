@@ -1,7 +1,12 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Planning;
+using Cdc.Debezium.Records;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Reading;
 
 /// <summary>Reads envelopes and flattened rows into cells. Fields may come in any order: <c>op</c> stands after the rows.</summary>
 internal static class ChangeReader

@@ -1,6 +1,15 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Planning;
+using Cdc.Debezium.Positions;
+using Cdc.Debezium.Records;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Reading;
 
 /// <summary>Makes the event of a change that was read: operation, key, before-image, version.</summary>
 internal sealed class EventAssembler(TableOptions options, ushort epoch)

@@ -1,8 +1,18 @@
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Cells;
+using Cdc.Debezium.Cleaning;
+using Cdc.Debezium.Conversion;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Planning;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Reading;
 
 /// <summary>Reads a row object into cells, by its plan.</summary>
 internal static class RowReader

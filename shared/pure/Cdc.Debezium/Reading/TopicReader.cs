@@ -1,7 +1,17 @@
 using System.Text.Unicode;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Outcomes;
+using Cdc.Debezium.Planning;
+using Cdc.Debezium.Records;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Reading;
 
 /// <summary>Reads the records of one Debezium topic into events.</summary>
 /// <remarks>

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Connect;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Records;
 
 /// <summary>A record that holds a change, taken apart.</summary>
 /// <param name="Index">Index into <see cref="ChangeBatch.Records"/>.</param>

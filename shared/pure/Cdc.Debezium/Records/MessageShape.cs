@@ -1,4 +1,6 @@
-namespace Cdc.Debezium;
+using Cdc.Debezium.Outcomes;
+
+namespace Cdc.Debezium.Records;
 
 /// <summary>What kind of record a value is, by its fields.</summary>
 internal enum MessageShape

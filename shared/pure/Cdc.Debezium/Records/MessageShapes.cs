@@ -1,6 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Records;
 
 /// <summary>Tells what kind of record a value is.</summary>
 internal static class MessageShapes

@@ -1,9 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Json;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Records;
 
 /// <summary>Reads the record keys of one topic: which columns they name.</summary>
 internal sealed class RecordKey

@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Metadata;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Records;
 
 /// <summary>Finds out which source table a topic's records are about.</summary>
 internal static class SourceTables

@@ -1,7 +1,11 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Debezium.Connect;
+using Cdc.Debezium.Json;
+using Cdc.Debezium.Metadata;
+using Cdc.Debezium.Settings;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Records;
 
 /// <summary>The shape of one topic's records: told by their fields' names until one holds a change, and remembered from then on.</summary>
 internal sealed class TopicShape(RecordFormat format, MetadataNames metadata)

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>Which text is unwrapped where it is a Python byte string (<c>b'1138.0'</c>).</summary>
 public enum ByteStrings

@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>What becomes of a value that does not cast to its column's declared type.</summary>
 public enum CastFailure

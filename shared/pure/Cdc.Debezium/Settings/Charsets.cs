@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>The charsets that a column's bytes may be in.</summary>
 public static class Charsets

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>How names and values of a table are cleaned.</summary>
 public sealed record CleaningOptions

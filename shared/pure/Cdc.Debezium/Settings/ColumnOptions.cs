@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>What holds for one column.</summary>
 public sealed record ColumnOptions

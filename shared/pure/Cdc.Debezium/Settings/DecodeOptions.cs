@@ -1,6 +1,6 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
-/// <summary>How source records are read, and what one may ask for at most: a record beyond is a dead letter, <see cref="Core.DeadLetterReason.TooLarge"/>.</summary>
+/// <summary>How source records are read, and what one may ask for at most: a record beyond is a dead letter, <see cref="Cdc.Core.DeadLetters.DeadLetterReason.TooLarge"/>.</summary>
 public sealed record DecodeOptions
 {
     /// <summary>The deepest nesting that <see cref="MaxDepth"/> may allow.</summary>

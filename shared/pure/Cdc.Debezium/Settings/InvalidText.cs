@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>What becomes of decoded bytes that are no text in their column's charset.</summary>
 public enum InvalidText

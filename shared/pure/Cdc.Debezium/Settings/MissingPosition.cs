@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>What orders the versions of a row where a record does not carry the source position that its connector has.</summary>
 public enum MissingPosition

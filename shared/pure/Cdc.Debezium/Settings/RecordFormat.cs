@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>The form in which a topic's records carry changes.</summary>
 public enum RecordFormat

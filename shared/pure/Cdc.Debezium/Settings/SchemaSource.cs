@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>Where the schema of a topic's records is found.</summary>
 public enum SchemaSource

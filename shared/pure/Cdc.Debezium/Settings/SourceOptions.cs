@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>How Debezium's records are read.</summary>
 public sealed record SourceOptions
 {
-    /// <summary>The version's most significant part; see <see cref="Cdc.Core.RowVersion"/>.</summary>
+    /// <summary>The version's most significant part; see <see cref="Cdc.Core.Batches.RowVersion"/>.</summary>
     public ushort Epoch { get; init; }
 
     /// <summary>What one record may ask for.</summary>

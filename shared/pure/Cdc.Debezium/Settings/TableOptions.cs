@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>How the records of one table are read.</summary>
 public sealed record TableOptions

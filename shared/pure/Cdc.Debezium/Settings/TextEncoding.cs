@@ -1,4 +1,4 @@
-namespace Cdc.Debezium;
+namespace Cdc.Debezium.Settings;
 
 /// <summary>How text carries bytes. Where the source's schema says that a column is bytes, they are decoded already, and nothing is decoded twice.</summary>
 public enum TextEncoding

@@ -2,9 +2,12 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Reading;
 
 /// <summary>Reads one JSON value into a cell, as <see cref="LogicalTypeKind"/> says for its type. Text without escapes stays where it is.</summary>
 /// <param name="batch">Holds the record that is read; what must be unescaped or decoded goes to its arena's end.</param>

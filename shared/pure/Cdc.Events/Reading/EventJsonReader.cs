@@ -1,9 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Framing;
+using Cdc.Events.Shapes;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Reading;
 
 /// <summary>Reads one event's JSON into cells of the batch. Properties come in any order, so what hangs together is checked at the end.</summary>
 internal ref struct EventJsonReader

@@ -1,8 +1,14 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Framing;
+using Cdc.Core.Schemas;
+using Cdc.Events.Shapes;
+using Cdc.Events.Writing;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Reading;
 
 /// <summary>
 /// Reads the events that <see cref="EventJsonWriter"/> wrote (wire format and JSON) out of a consumed batch: one <see cref="EventEntry"/>

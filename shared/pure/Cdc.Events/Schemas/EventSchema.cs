@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Schemas;
 
 /// <summary>
 /// The JSON Schema (draft-07) that the registry holds for a table's intermediate topics: it describes the whole event, and carries the

@@ -1,4 +1,4 @@
-namespace Cdc.Events;
+namespace Cdc.Events.Schemas;
 
 /// <summary>The annotations that carry a table's schema through a JSON Schema. A contract: they stay.</summary>
 internal static class EventSchemaKeywords

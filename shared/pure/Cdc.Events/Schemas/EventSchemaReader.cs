@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Schemas;
 
 /// <summary>Reads a table's schema out of a JSON Schema that <see cref="EventSchemaWriter"/> wrote, in this version or a later one.</summary>
 internal static class EventSchemaReader

@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Events.Shapes;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Schemas;
 
 /// <summary>Writes a table's schema as JSON Schema.</summary>
 internal static class EventSchemaWriter

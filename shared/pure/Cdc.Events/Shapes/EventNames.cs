@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Shapes;
 
 /// <summary>The property names of an event's JSON. A contract: they stay.</summary>
 internal static class EventNames

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Shapes;
 
 /// <summary>What reading and writing events of one schema need at hand: names as bytes, types and key as arrays.</summary>
 internal sealed class EventShape

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Cdc.Core;
+using Cdc.Core.Schemas;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Shapes;
 
 /// <summary>The shapes of the schemas in use, by reference. One reader's or writer's own: not for several threads.</summary>
 internal sealed class EventShapes

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Shapes;
 
 /// <summary>The source topic that a table's events named last, in the forms that reading and writing need: mostly all events of a table name the same.</summary>
 internal sealed class OriginTopic

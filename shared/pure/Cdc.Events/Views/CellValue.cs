@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Views;
 
 /// <summary>Cells as .NET values, for people and slow paths.</summary>
 public static class CellValue

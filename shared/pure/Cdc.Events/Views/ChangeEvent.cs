@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Events.Writing;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Views;
 
 /// <summary>One event for people: a view over its batch, for tests, golden files and slow paths. Valid as long as the batch is.</summary>
 /// <param name="batch">The event's batch.</param>

@@ -1,9 +1,13 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Framing;
+using Cdc.Core.Text;
+using Cdc.Events.Reading;
+using Cdc.Events.Shapes;
 
-namespace Cdc.Events;
+namespace Cdc.Events.Writing;
 
 /// <summary>Writes events as JSON, the form that intermediate topics carry; <see cref="EventReadProcessor"/> reads it.</summary>
 /// <remarks>

@@ -1,4 +1,5 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
 
 namespace Cdc.Expressions.Binding;

@@ -1,6 +1,8 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

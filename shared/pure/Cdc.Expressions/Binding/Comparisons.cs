@@ -1,6 +1,8 @@
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
 using Cdc.Expressions.Numbers;
 using Cdc.Expressions.Syntax;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

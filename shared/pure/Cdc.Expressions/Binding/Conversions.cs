@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 using Cdc.Expressions.Evaluation;
 using Cdc.Expressions.Numbers;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

@@ -1,5 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
 
 namespace Cdc.Expressions.Binding;

@@ -1,7 +1,9 @@
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
 using Cdc.Expressions.Numbers;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

@@ -1,4 +1,6 @@
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

@@ -1,6 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
 using Cdc.Expressions.Evaluation;
 using Cdc.Expressions.Numbers;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

@@ -1,6 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
+using Cdc.Expressions.Errors;
 using Cdc.Expressions.Evaluation;
 using Cdc.Expressions.Numbers;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

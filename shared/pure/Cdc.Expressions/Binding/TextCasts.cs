@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
 using Cdc.Expressions.Evaluation;
 using Cdc.Expressions.Numbers;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Binding;
 

@@ -1,4 +1,4 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
 using Cdc.Expressions.Evaluation;
 using Cdc.Expressions.Numbers;
 

@@ -1,4 +1,4 @@
-namespace Cdc.Expressions;
+namespace Cdc.Expressions.Errors;
 
 /// <summary>Why an expression has no result for one row. A value, not an exception: it is the data's doing.</summary>
 /// <param name="Kind">What sort of trouble.</param>

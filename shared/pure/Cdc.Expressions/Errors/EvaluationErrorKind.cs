@@ -1,4 +1,4 @@
-namespace Cdc.Expressions;
+namespace Cdc.Expressions.Errors;
 
 /// <summary>Sorts of <see cref="EvaluationError"/>.</summary>
 public enum EvaluationErrorKind

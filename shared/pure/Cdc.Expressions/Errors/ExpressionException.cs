@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.Expressions;
+namespace Cdc.Expressions.Errors;
 
 /// <summary>An expression that is wrong as written, or wrong for a table. The message names position, finding and expectation.</summary>
 [SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "A position is never absent.")]

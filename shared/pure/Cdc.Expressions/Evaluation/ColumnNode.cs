@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Expressions.Errors;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Evaluation;
 

@@ -1,5 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Text;
 using Cdc.Expressions.Numbers;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Evaluation;
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Evaluation;
 

@@ -1,4 +1,5 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Evaluation;
 

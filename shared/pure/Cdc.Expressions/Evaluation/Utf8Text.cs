@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Evaluation;
 

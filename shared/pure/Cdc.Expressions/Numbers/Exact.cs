@@ -1,6 +1,6 @@
 using System.Numerics;
-using Cdc.Core;
-using Cdc.Expressions.Evaluation;
+using Cdc.Core.Text;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Numbers;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using Cdc.Core;
-using Cdc.Expressions.Evaluation;
+using Cdc.Core.Text;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Numbers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
-using Cdc.Core;
-using Cdc.Expressions.Evaluation;
+using Cdc.Core.Text;
+using Cdc.Expressions.Values;
 
 namespace Cdc.Expressions.Numbers;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Cdc.Expressions.Errors;
 
 namespace Cdc.Expressions.Syntax;
 

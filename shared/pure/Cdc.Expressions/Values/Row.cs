@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.Expressions.Evaluation;
+namespace Cdc.Expressions.Values;
 
 /// <summary>What an expression can see of one event.</summary>
 internal readonly record struct Row(ChangeBatch Batch, int FirstCell, Operation Operation, long SourceTimestampMs)

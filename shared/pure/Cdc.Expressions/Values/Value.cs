@@ -1,7 +1,8 @@
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Expressions.Errors;
 
-namespace Cdc.Expressions.Evaluation;
+namespace Cdc.Expressions.Values;
 
 /// <summary>
 /// A result on its way: NULL, a number, a run of bytes, or the reason why there is none. 32 bytes, no allocation up to 128 bits.

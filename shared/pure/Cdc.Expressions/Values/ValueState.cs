@@ -1,4 +1,4 @@
-namespace Cdc.Expressions.Evaluation;
+namespace Cdc.Expressions.Values;
 
 internal enum ValueState : byte
 {

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Text;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Numbers;
 
 /// <summary>A decimal number: sign, unscaled magnitude and scale; or one whose magnitude needs more than 256 bits, infinity among them.</summary>
 internal readonly record struct ExactNumber(bool IsNegative, UInt256 Magnitude, int Scale = 0)

@@ -1,6 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Numbers;
 
 /// <summary>Reads the cells of one source type as exact numbers.</summary>
 internal abstract class ExactReader

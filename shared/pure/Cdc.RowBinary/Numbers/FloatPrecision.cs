@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Text;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Numbers;
 
 /// <summary>Whether a float stands for a decimal number, in that its shortest text is that number.</summary>
 internal static class FloatPrecision

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Numbers;
 
 /// <summary>Addresses as <c>192.0.2.1</c>: four decimal parts, no fewer, and nothing after them.</summary>
 internal static class IPv4Text

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Numbers;
 
 /// <summary>An unsigned integer of 256 bits: what the magnitudes of ClickHouse's widest integers and decimals need, without <c>BigInteger</c>'s allocations.</summary>
 internal readonly record struct UInt256(UInt128 High, UInt128 Low) : IComparable<UInt256>

@@ -1,7 +1,8 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Targets;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Rows;
 
 /// <summary>How one column of a row is written.</summary>
 /// <param name="Source">The column as events carry it.</param>

@@ -1,7 +1,8 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writers;
+using Cdc.Tables.Targets;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Rows;
 
 /// <summary>Matches a schema's columns with a table's, by name, and says what does not go together.</summary>
 internal sealed class EncodingPlan

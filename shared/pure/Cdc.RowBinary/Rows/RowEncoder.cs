@@ -1,9 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writers;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Modes;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
+using Cdc.Tables.Types;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Rows;
 
 /// <summary>Encodes the events of one schema as RowBinary rows of one table. Made once for the pair; for one thread at a time.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.DeadLetters;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Rows;
 
 /// <summary>Why a row could not be written.</summary>
 /// <param name="Column">The column.</param>

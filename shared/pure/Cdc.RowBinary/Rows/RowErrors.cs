@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.DeadLetters;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writers;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Types;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Rows;
 
 /// <summary>The sentences for refused values.</summary>
 internal static class RowErrors

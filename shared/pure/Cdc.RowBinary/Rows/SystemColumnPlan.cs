@@ -1,8 +1,12 @@
 using System.Buffers.Binary;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writers;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Targets;
+using Cdc.Tables.Types;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Rows;
 
 /// <summary>How one system column of a row is written.</summary>
 internal sealed class SystemColumnPlan

@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
-using Cdc.Tables;
-using Kind = Cdc.Tables.ClickHouseTypeKind;
+using Cdc.RowBinary.Writers;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Types;
+using Kind = Cdc.Tables.Types.ClickHouseTypeKind;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Rows;
 
 /// <summary>What stands where a delete says nothing of a column: NULL, or what ClickHouse takes for nothing where there is no NULL.</summary>
 internal static class ZeroValue

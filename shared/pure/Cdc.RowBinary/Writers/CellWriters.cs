@@ -1,8 +1,15 @@
-using Cdc.Core;
-using Cdc.Tables;
-using Kind = Cdc.Tables.ClickHouseTypeKind;
+using Cdc.Core.Schemas;
+using Cdc.Core.Text;
+using Cdc.RowBinary.Numbers;
+using Cdc.RowBinary.Writers.Json;
+using Cdc.RowBinary.Writers.Numbers;
+using Cdc.RowBinary.Writers.Text;
+using Cdc.RowBinary.Writers.Times;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Types;
+using Kind = Cdc.Tables.Types.ClickHouseTypeKind;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers;
 
 /// <summary>Chooses the writer for a source type and a target type.</summary>
 internal static class CellWriters

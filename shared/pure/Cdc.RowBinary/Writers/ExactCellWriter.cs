@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers;
 
 /// <summary>A key column: a value that is not written as it is, is refused, for it could fall upon another row's key.</summary>
 internal sealed class ExactCellWriter(CellWriter inner) : CellWriter

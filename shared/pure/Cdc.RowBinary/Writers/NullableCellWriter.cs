@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers;
 
 /// <summary>A Nullable target: a byte that tells of NULL, then the value. Also where the policy for values out of range is applied.</summary>
 internal sealed class NullableCellWriter(CellWriter inner, OutOfRangePolicy policy) : CellWriter

@@ -1,4 +1,4 @@
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers;
 
 /// <summary>What becomes of a value that the target column cannot hold, as the year 9999 in a Date32. Never holds for key columns, whose values are refused.</summary>
 public enum OutOfRangePolicy

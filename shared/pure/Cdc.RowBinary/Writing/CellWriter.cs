@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writers;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writing;
 
 /// <summary>Writes the values of one column from one source type to one target type. Chosen once a table, called once a cell.</summary>
 internal abstract class CellWriter

@@ -1,8 +1,7 @@
-using Cdc.Tables;
+using Cdc.Tables.Types;
+using Kind = Cdc.Tables.Types.ClickHouseTypeKind;
 
-using Kind = Cdc.Tables.ClickHouseTypeKind;
-
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writing;
 
 /// <summary>The bytes of the types whose values all take the same number of them.</summary>
 internal static class FixedSize

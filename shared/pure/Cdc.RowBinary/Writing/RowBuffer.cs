@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writing;
 
 /// <summary>A growing buffer of encoded rows, rented from the shared pool. For one thread at a time; holds up to 2 GB.</summary>
 public sealed class RowBuffer : IBufferWriter<byte>, IDisposable

@@ -1,4 +1,4 @@
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writing;
 
 /// <summary>How the writing of one value went. A column has its value up to <see cref="Adjusted"/>; after that what was written is to be taken back.</summary>
 internal enum WriteOutcome : byte

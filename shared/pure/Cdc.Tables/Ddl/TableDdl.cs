@@ -1,6 +1,11 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Mapping;
+using Cdc.Tables.Modes;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
+using Cdc.Tables.Types;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Ddl;
 
 /// <summary>The tables that are created for source tables, and the statements that make them. Every name is quoted.</summary>
 public static class TableDdl

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Types;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Mapping;
 
 /// <summary>What a column of an existing table holds, for rows whose source does not tell.</summary>
 public static class LogicalTypes

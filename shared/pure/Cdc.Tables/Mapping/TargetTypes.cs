@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Types;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Mapping;
 
 /// <summary>The ClickHouse type that a column is created with.</summary>
 internal static class TargetTypes

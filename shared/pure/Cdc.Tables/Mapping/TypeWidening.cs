@@ -1,7 +1,8 @@
-using Cdc.Core;
-using Kind = Cdc.Tables.ClickHouseTypeKind;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Types;
+using Kind = Cdc.Tables.Types.ClickHouseTypeKind;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Mapping;
 
 /// <summary>Which column of a target takes which wider type when its source column has become wider. Every value that is there keeps its meaning; no type narrows.</summary>
 /// <remarks>

@@ -1,6 +1,10 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
+using Cdc.Tables.Types;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Modes;
 
 /// <remarks>Each event is a row of its own, and the same row when it comes again: partition and offset tell it, however often a stage before the sink delivers it.</remarks>
 internal sealed class ChangelogMode() : TableMode("changelog",

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using Cdc.Tables.Targets;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Modes;
 
 /// <summary>What the modes ask about a table that is there.</summary>
 internal readonly partial struct ExistingTable(TableFacts facts)

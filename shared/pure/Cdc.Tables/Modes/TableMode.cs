@@ -1,6 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Targets;
+using Cdc.Tables.Types;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Modes;
 
 /// <summary>How a source table's changes are kept in its target table: its engine and columns, what a row's identity is, and how a delete is told.</summary>
 /// <remarks>

@@ -1,7 +1,11 @@
 using System.Text.RegularExpressions;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Sql;
+using Cdc.Tables.Targets;
+using Cdc.Tables.Types;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Modes;
 
 internal sealed partial class UpsertMode() : TableMode("upsert",
 [

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Sql;
 
 /// <summary>Names of databases, tables and columns in SQL text.</summary>
 public static class Identifier

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Sql;
 
 /// <summary>String literals in SQL text.</summary>
 public static class Literal

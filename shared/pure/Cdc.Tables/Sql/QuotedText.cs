@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Sql;
 
 /// <summary>Text between quotes, in which ClickHouse reads a backslash as the start of an escape.</summary>
 /// <seealso href="https://clickhouse.com/docs/reference/syntax#string"/>

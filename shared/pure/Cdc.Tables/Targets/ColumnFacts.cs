@@ -1,4 +1,6 @@
-namespace Cdc.Tables;
+using Cdc.Tables.Types;
+
+namespace Cdc.Tables.Targets;
 
 /// <summary>A column as <c>system.columns</c> tells of it.</summary>
 /// <param name="Name">The column.</param>

@@ -1,4 +1,4 @@
-namespace Cdc.Tables;
+namespace Cdc.Tables.Targets;
 
 /// <summary>A table as <c>system.tables</c> and <c>system.columns</c> tell of it.</summary>
 /// <param name="Database">The database.</param>

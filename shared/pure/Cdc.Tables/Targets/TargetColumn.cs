@@ -1,4 +1,6 @@
-namespace Cdc.Tables;
+using Cdc.Tables.Types;
+
+namespace Cdc.Tables.Targets;
 
 /// <summary>One column of a table in ClickHouse.</summary>
 /// <param name="Name">Its name.</param>

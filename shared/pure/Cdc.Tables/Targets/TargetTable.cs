@@ -1,4 +1,4 @@
-namespace Cdc.Tables;
+namespace Cdc.Tables.Targets;
 
 /// <summary>A table as it stands in ClickHouse, or as it would be created.</summary>
 /// <param name="Database">Its database.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using Cdc.Tables.Sql;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Types;
 
 /// <summary>A ClickHouse type, as <c>system.columns</c> tells it. Two types are equal where their canonical texts are.</summary>
 public sealed class ClickHouseType : IEquatable<ClickHouseType>

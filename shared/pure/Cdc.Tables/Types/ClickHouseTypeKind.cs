@@ -1,4 +1,4 @@
-namespace Cdc.Tables;
+namespace Cdc.Tables.Types;
 
 /// <summary>The ClickHouse types that are understood, by their own names.</summary>
 /// <seealso href="https://clickhouse.com/docs/reference/data-types"/>

@@ -1,4 +1,4 @@
-namespace Cdc.Tables;
+namespace Cdc.Tables.Types;
 
 /// <summary>One name of an Enum8 or Enum16 and the number that stands for it.</summary>
 public readonly record struct EnumMember(string Name, short Value);

@@ -1,4 +1,4 @@
-namespace Cdc.Tables;
+namespace Cdc.Tables.Types;
 
 /// <summary>Takes the arguments of a type apart at its outer commas.</summary>
 internal static class TypeArguments

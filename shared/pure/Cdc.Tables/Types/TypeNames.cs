@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Types;
 
 /// <summary>The names of the types as ClickHouse spells them.</summary>
 internal static class TypeNames

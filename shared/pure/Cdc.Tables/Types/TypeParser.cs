@@ -1,7 +1,8 @@
 using System.Globalization;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Tables.Sql;
 
-namespace Cdc.Tables;
+namespace Cdc.Tables.Types;
 
 /// <summary>Reads types as <c>system.columns</c> writes them: <c>Name</c> or <c>Name(argument, …)</c>.</summary>
 internal static class TypeParser

@@ -1,8 +1,9 @@
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>Arrays of every other type, with nulls, and vectors.</summary>
 internal static class ArrayTypes

@@ -1,11 +1,12 @@
 using System.Numerics;
 using System.Text;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>Types that a user declares otherwise than the source tells them, as the decoder's README says that one may.</summary>
 internal static class CastTypes

@@ -1,7 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>Maps, points, geometries, and the structs that are kept as their JSON.</summary>
 internal static class CompositeTypes

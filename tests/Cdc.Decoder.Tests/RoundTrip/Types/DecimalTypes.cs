@@ -1,9 +1,10 @@
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>Decimals in every <c>decimal.handling.mode</c> but <c>double</c>, and both forms of <c>decimal.format</c>.</summary>
 internal static class DecimalTypes

@@ -1,7 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>Booleans, integers, MySQL's unsigned integers, floats.</summary>
 internal static class NumberTypes

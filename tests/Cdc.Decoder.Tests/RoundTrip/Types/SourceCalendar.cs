@@ -1,8 +1,9 @@
 using System.Globalization;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>Days and times of PostgreSQL's calendar, which is the widest of all sources, and how people write them.</summary>
 /// <seealso href="https://www.postgresql.org/docs/current/datatype-datetime.html"/>

@@ -1,9 +1,10 @@
 using System.Globalization;
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>The structs of <c>time.precision.mode=structured</c>.</summary>
 internal static class StructuredTimeTypes

@@ -1,10 +1,11 @@
 using System.Text;
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>Text of every kind, bytes and bits.</summary>
 internal static class TextTypes

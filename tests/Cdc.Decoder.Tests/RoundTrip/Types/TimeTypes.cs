@@ -1,8 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Schemas;
+using Cdc.Decoder.Tests.RoundTrip.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Types;
 
 /// <summary>Dates, times and timestamps as numbers and as text: <c>time.precision.mode</c> adaptive, connect, microseconds, nanoseconds, isostring.</summary>
 internal static class TimeTypes

@@ -1,4 +1,4 @@
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Values;
 
 /// <summary>Writes Connect schemas inline, as Kafka's JSON converter does.</summary>
 /// <seealso href="https://github.com/apache/kafka/blob/trunk/connect/json/src/main/java/org/apache/kafka/connect/json/JsonConverter.java"/>

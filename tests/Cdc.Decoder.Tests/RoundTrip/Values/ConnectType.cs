@@ -1,4 +1,4 @@
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Values;
 
 /// <summary>A Kafka Connect schema, as connectors build them.</summary>
 /// <param name="Literal">As <c>int64</c>, <c>float</c>, <c>struct</c>.</param>

@@ -1,9 +1,9 @@
-using Cdc.Core;
-using Cdc.Debezium;
+using Cdc.Core.Schemas;
+using Cdc.Debezium.Settings;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Values;
 
 /// <summary>A type of a source column: how its schema says it, which values it has, and which column it becomes.</summary>
 /// <param name="Schema">Its Connect schema.</param>

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Numerics;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
 using Cdc.Testing;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Values;
 
 /// <summary>A value of which it is known what Debezium writes for it, and what must come of that.</summary>
 /// <param name="Json">What the JSON converter writes.</param>

@@ -4,7 +4,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Values;
 
 /// <summary>Generators of plain .NET values, wider than FsCheck's own.</summary>
 internal static class Generators

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 
-namespace Cdc.Decoder.Tests;
+namespace Cdc.Decoder.Tests.RoundTrip.Values;
 
 /// <summary>JSON as Kafka Connect's JSON converter spells it: Jackson's strings, Java's numbers.</summary>
 internal static class JavaJson

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Json;
 
 /// <summary>A JSON array to Array: the count, then the elements. The count comes first, so the array is walked twice.</summary>
 internal sealed class ArrayCellWriter(JsonElementWriter element) : JsonCellWriter

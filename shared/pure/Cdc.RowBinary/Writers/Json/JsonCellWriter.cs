@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Json;
 
 /// <summary>A JSON cell that is walked token by token.</summary>
 internal abstract class JsonCellWriter : CellWriter

@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Json;
 
 /// <summary>Writes one JSON token of an array, map or point as a value of the element's type: it becomes a cell, and the type's own writer writes that.</summary>
 /// <remarks>Text without escapes stays where it is; the rest is unescaped or decoded into a buffer that grows to the longest one.</remarks>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Json;
 
 /// <summary>A JSON object of strings to Map: the count, then key and value in turn.</summary>
 internal sealed class MapCellWriter(JsonElementWriter key, JsonElementWriter value) : JsonCellWriter

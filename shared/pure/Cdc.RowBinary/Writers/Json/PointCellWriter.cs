@@ -1,6 +1,7 @@
 using System.Text.Json;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Json;
 
 /// <summary>A point <c>{"x":1.5,"y":-2}</c> to a Tuple of two floats. The properties come in any order; others are passed over.</summary>
 internal sealed class PointCellWriter(JsonElementWriter coordinate) : JsonCellWriter

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>An integer cell to Bool, which holds 0 and 1.</summary>
 internal sealed class BoolCellWriter : CellWriter

@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Types;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>A Decimal to a Decimal of the same scale, the common case: no arithmetic for unscaled values of 64 bits. The rest goes the exact way.</summary>
 internal sealed class DecimalCellWriter(ExactDecimalCellWriter exact, ClickHouseType target) : CellWriter

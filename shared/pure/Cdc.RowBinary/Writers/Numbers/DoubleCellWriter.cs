@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>A double cell to a float. NaN and the infinities are values.</summary>
 internal sealed class DoubleCellWriter(bool isSingle) : CellWriter

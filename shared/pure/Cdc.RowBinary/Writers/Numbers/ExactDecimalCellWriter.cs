@@ -1,7 +1,9 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Numbers;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Types;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>Any number to a Decimal that has its digits; the largest or smallest one where it is out of range. Never rounds.</summary>
 internal sealed class ExactDecimalCellWriter(ExactReader reader, ClickHouseType target) : CellWriter

@@ -1,6 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
+using Cdc.RowBinary.Numbers;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>An integer or Decimal to the nearest float; counted as cut where that does not read back as the same number.</summary>
 internal sealed class ExactFloatCellWriter(ExactReader reader, bool isSingle) : CellWriter

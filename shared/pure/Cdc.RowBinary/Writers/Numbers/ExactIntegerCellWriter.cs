@@ -1,6 +1,8 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Numbers;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>Any number to an integer of any width, where it is whole; the nearest one where it is out of range.</summary>
 internal sealed class ExactIntegerCellWriter : CellWriter

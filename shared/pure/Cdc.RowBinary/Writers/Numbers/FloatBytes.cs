@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>Writes a double as Float64 or as the nearest finite Float32.</summary>
 internal static class FloatBytes

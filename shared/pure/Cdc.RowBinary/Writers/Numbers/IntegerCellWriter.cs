@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>An integer cell to an integer of up to 128 bits; the nearest one where it is out of range.</summary>
 /// <typeparam name="TSource"><see cref="long"/>, or <see cref="ulong"/> where the cell holds an unsigned value's bits.</typeparam>

@@ -1,8 +1,10 @@
-using Cdc.Core;
-using Cdc.Tables;
-using Kind = Cdc.Tables.ClickHouseTypeKind;
+using Cdc.Core.Schemas;
+using Cdc.RowBinary.Numbers;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Types;
+using Kind = Cdc.Tables.Types.ClickHouseTypeKind;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>Chooses the writer for an integer target.</summary>
 internal static class IntegerWriters

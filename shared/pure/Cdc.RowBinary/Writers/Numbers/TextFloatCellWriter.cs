@@ -1,6 +1,9 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
+using Cdc.RowBinary.Numbers;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Numbers;
 
 /// <summary>A number's text to the nearest float. <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> are values; too large a number is none.</summary>
 internal sealed class TextFloatCellWriter(bool isSingle) : CellWriter

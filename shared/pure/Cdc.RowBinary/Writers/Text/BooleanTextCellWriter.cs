@@ -1,6 +1,6 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary><c>true</c> or <c>false</c>.</summary>
 internal sealed class BooleanTextCellWriter : FormattedCellWriter

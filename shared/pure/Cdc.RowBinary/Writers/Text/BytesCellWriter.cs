@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>A cell over bytes (text, raw bytes, JSON) to a String that holds them.</summary>
 internal sealed class BytesCellWriter : CellWriter

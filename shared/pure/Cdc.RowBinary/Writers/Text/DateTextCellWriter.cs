@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>A date as <c>2026-01-31</c>.</summary>
 internal sealed class DateTextCellWriter : FormattedCellWriter

@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
+using Cdc.Tables.Types;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>A text cell to the Enum8 or Enum16 member of that name. Enums are short, so a walk over the names is quicker than hashing.</summary>
 internal sealed class EnumCellWriter(ClickHouseType target) : CellWriter

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Numbers;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>The plain digits of an integer or Decimal.</summary>
 internal sealed class ExactTextCellWriter(ExactReader reader) : FormattedCellWriter

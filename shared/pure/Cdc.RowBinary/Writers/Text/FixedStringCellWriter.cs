@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>A cell over bytes to a FixedString. Shorter values are filled up with zero bytes, as ClickHouse does; longer ones are out of range.</summary>
 internal sealed class FixedStringCellWriter(int length) : CellWriter

@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.Core.Text;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>The shortest text of a float.</summary>
 internal sealed class FloatTextCellWriter(bool isSingle) : FormattedCellWriter

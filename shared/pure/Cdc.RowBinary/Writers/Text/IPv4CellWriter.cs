@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Numbers;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>An address as <c>192.0.2.1</c> to its UInt32.</summary>
 internal sealed class IPv4CellWriter : CellWriter

@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Net;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Numbers;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>An address of either version to 16 bytes in network order; version 4 as ClickHouse does, mapped to <c>::ffff:192.0.2.1</c>.</summary>
 internal sealed class IPv6CellWriter : CellWriter

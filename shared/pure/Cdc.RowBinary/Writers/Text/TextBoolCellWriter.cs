@@ -1,6 +1,7 @@
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>A text cell to Bool: <c>true</c>, <c>t</c>, <c>1</c> and their opposites.</summary>
 internal sealed class TextBoolCellWriter : CellWriter

@@ -1,7 +1,8 @@
 using System.Buffers.Text;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Text;
 
 /// <summary>The 36 characters of a UUID to its 16 bytes, each half of them turned round: ClickHouse holds two little-endian UInt64.</summary>
 internal sealed class UuidCellWriter : CellWriter

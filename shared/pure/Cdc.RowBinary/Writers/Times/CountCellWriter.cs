@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
-using Cdc.Core;
+using Cdc.Core.Batches;
+using Cdc.RowBinary.Writing;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Times;
 
 /// <summary>A count of days or of parts of a second to a date, time or instant: scaled to the target's unit, and the nearest one where it is out of range.</summary>
 internal sealed class CountCellWriter : CellWriter

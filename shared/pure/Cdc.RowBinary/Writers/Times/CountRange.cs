@@ -1,7 +1,7 @@
-using Cdc.Core;
-using Cdc.Tables;
+using Cdc.Core.Text;
+using Cdc.Tables.Types;
 
-namespace Cdc.RowBinary;
+namespace Cdc.RowBinary.Writers.Times;
 
 /// <summary>How ClickHouse counts a date, time or instant: the unit, the bytes, and what the type can hold.</summary>
 /// <param name="UnitsPerSecond">Units in a second; 0 where the unit is a day.</param>
