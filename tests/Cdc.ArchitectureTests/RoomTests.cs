@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Cdc.ArchitectureTests;
 
 /// <summary>Within a project folders are rooms with doors one way.</summary>
@@ -16,6 +18,10 @@ public sealed class RoomTests
     [MemberData(nameof(Assemblies))]
     public void No_two_namespaces_of_a_project_use_each_other_in_a_circle(string assembly) =>
         Assert.Empty(new NamespaceGraph(Path.Combine(AppContext.BaseDirectory, assembly)).Circles());
+
+    [Fact]
+    public void Circles_are_found_where_there_are_some() =>
+        Assert.Contains(new NamespaceGraph(typeof(JsonSerializer).Assembly.Location).Circles(), circle => circle.StartsWith("System.Text.Json.Serialization → System.Text.Json (", StringComparison.Ordinal));
 
     [Fact]
     public void Every_library_and_program_is_looked_at() => Assert.Superset(
