@@ -9,11 +9,6 @@ public sealed class RoomTests
         [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Select(file => Path.GetFileName(file))
             .Where(name => name == "cdc.dll" || (name.StartsWith("Cdc.", StringComparison.Ordinal) && !name.EndsWith("Tests.dll", StringComparison.Ordinal))).Order()];
 
-    [Fact]
-    public void A_folder_is_a_namespace() => Assert.Empty(SourceFile.All
-        .Where(file => file.Namespace is not null && file.Namespace != (file.Folder.Length == 0 ? file.Project : $"{file.Project}.{file.Folder}"))
-        .Select(file => $"{file.Path}: {file.Namespace}"));
-
     [Theory]
     [MemberData(nameof(Assemblies))]
     public void No_two_namespaces_of_a_project_use_each_other_in_a_circle(string assembly) =>

@@ -18,8 +18,8 @@ public sealed record ReadOptions
     /// </summary>
     public long? MemoryBudget { get; init; }
 
-    /// <summary>A quarter of the memory that the process may use (of a container's limit), 16 to 96 MiB.</summary>
-    public static long AutomaticBudget { get; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4, 16L * 1024 * 1024, 96L * 1024 * 1024);
+    /// <summary>A quarter of the memory that the process may use (of a container's limit), 16 to 64 MiB.</summary>
+    public static long AutomaticBudget { get; } = Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4, 16L * 1024 * 1024, 64L * 1024 * 1024);
 
     /// <summary>The budget that holds, bytes.</summary>
     internal long Budget => MemoryBudget ?? AutomaticBudget;
