@@ -9,7 +9,7 @@ namespace Cdc.Decoder;
 /// <remarks>
 /// A process that starts in the middle of a topic does not know the position of the snapshot before it, which the rows of the first
 /// transaction take, nor the columns that rows without a schema have shown. The last few records nearly always tell; where they do not, a
-/// longer look is taken. No event is made anew: what was committed is durable.
+/// longer look is taken. No event is made again: what was committed is durable.
 /// </remarks>
 /// <param name="processor">Learns.</param>
 /// <param name="history">Reads.</param>

@@ -58,7 +58,7 @@ public sealed class RowHeaderTests(ClickHouseFixture fixture) : IAsyncLifetime
         await _client.ExecuteAsync(new ClickHouseRequest($"ALTER TABLE {_database}.t {change}"), Token);
         var refusal = await Assert.ThrowsAsync<ClickHouseException>(() => InsertAsync(encoder));
 
-        // Either way the sink looks at the table anew before it blames the rows.
+        // Either way the sink looks at the table again before it blames the rows.
         Assert.Contains(refusal.Kind, (ClickHouseErrorKind[])[ClickHouseErrorKind.Data, ClickHouseErrorKind.TableChanged]);
         Assert.Equal("0", Assert.Single(await _client.QueryAsync(new ClickHouseRequest($"SELECT count() FROM {_database}.t"), Token)).Text(0));
     }

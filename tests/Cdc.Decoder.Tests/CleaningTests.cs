@@ -32,7 +32,7 @@ public sealed class CleaningTests
     [InlineData("float64", "3130312e35", 101.5)]
     [InlineData("float64", "62273130312e3527", 101.5)]
     [InlineData("int32", "3100", 3100L)]
-    [InlineData("int32", "xy", "is no int32")]
+    [InlineData("int32", "xy", "is not a valid int32")]
     [InlineData("int32", "35", "reads as int32 both as it stands and as hex; say which by columns.*.encoding: none or hex")]
     [InlineData("int32", "3130", "reads as int32 both as it stands and as hex; say which by columns.*.encoding: none or hex")]
     [InlineData("int32", "b'35'", 35L)]
@@ -117,7 +117,7 @@ public sealed class CleaningTests
     [InlineData(null)]
     [InlineData("us-ascii")]
     public void Bytes_that_are_no_text_are_refused_by_default(string? charset) => Assert.EndsWith(
-        " holds bytes that are no text in the column's charset; see columns.*.charset and clean.on_invalid_text.",
+        " holds bytes that are not valid text in the column's charset; see columns.*.charset and clean.on_invalid_text.",
         Refused(@"b'a\\xff'", new ColumnOptions { Charset = charset is null ? null : CharsetOf(charset) }, name: FromFile),
         StringComparison.Ordinal);
 
@@ -169,7 +169,7 @@ public sealed class CleaningTests
         Assert.Empty(letters.Letters);
         Assert.Equal(1, batch.Events[0].NulledValues);
         Assert.Null(ChangeEvent.AllOf(batch)[0].Row["v"]);
-        Assert.Equal("Column 'v': 'x' is no int32.", Refused("x", Typed("int32") with { OnCastFailure = CastFailure.DeadLetter }, nulling));
+        Assert.Equal("Column 'v': 'x' is not a valid int32.", Refused("x", Typed("int32") with { OnCastFailure = CastFailure.DeadLetter }, nulling));
     }
 
     [Fact]

@@ -84,7 +84,7 @@ public sealed class RowEncoderTests
                 "Column 'name' (string) is not in the target table.",
                 "Column 'made' is MATERIALIZED or ALIAS in the target table, which an insert cannot write.",
                 "Column 'odd' is string at the source and Variant(Int8) in the target table, which cannot take it.",
-                "Column '_op' bears a reserved name; give it another one under columns.",
+                "Column '_op' has a reserved name; give it another one under columns.",
                 "Column '_version' is UInt64 in the target table; UInt128 was expected.",
                 "The target table has neither '_is_deleted' UInt8 nor '_op' String, so a delete would look like a row.",
             ],

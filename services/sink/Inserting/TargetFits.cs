@@ -52,7 +52,7 @@ internal sealed class TargetFits(TargetTables tables, OutOfRangePolicy outOfRang
     }
 
     /// <summary>Learns where NULL comes in columns that the target has without.</summary>
-    /// <returns>Whether that is news, so that the target is to be made ready anew.</returns>
+    /// <returns>Whether that is news, so that the target is to be made ready again.</returns>
     public bool MeetNulls(TableSchema schema, TargetFit fit, ReadOnlySpan<FlushRow> rows)
     {
         var isNews = false;

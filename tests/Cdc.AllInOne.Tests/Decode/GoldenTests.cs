@@ -4,7 +4,7 @@ namespace Cdc.AllInOne.Tests.Decode;
 
 /// <summary>Every captured record beside what <c>cdc decode --schemas</c> prints for it.</summary>
 /// <remarks>
-/// <c>CDC_UPDATE_GOLDEN=1 infra/test.sh AllInOne</c> writes the files anew, as does <c>cdc decode --schemas FIXTURE > GOLDEN</c>; then read the difference. That
+/// <c>CDC_UPDATE_GOLDEN=1 infra/test.sh AllInOne</c> writes the files again, as does <c>cdc decode --schemas FIXTURE > GOLDEN</c>; then read the difference. That
 /// the events are right, and not only the same as before, is what <c>CapturedTruthTests</c> says by the SQL behind the captures, and for
 /// <c>fixtures/modes</c> the differential tests.
 /// </remarks>

@@ -14,7 +14,7 @@ public sealed class BinaryTypeTests
     [InlineData("\"3q2+7wA=\"", "bytes \"3q2\\u002B7wA=\"")] // '\xdeadbeef00'
     [InlineData("\"\"", "bytes \"\"")]
     [InlineData("null", "bytes null")]
-    [InlineData("\"3q2\"", "CastFailed: Column 'v': '3q2' is no bytes.")]
+    [InlineData("\"3q2\"", "CastFailed: Column 'v': '3q2' is not a valid bytes.")]
     public void Bytes_are_read_from_base64(string value, string expected) => Assert.Equal(Plain(expected), Plain(Wire.Decode("bytes", value)));
 
     /// <summary>What other types are sent as where the connector has <c>include.unknown.datatypes</c>: the text's bytes.</summary>
@@ -26,7 +26,7 @@ public sealed class BinaryTypeTests
 
     [Fact]
     public void Bytes_that_are_no_text_do_not_become_text() =>
-        Assert.Equal("CastFailed: Column 'v': '3q2+7wA=' holds bytes that are no text in the column's charset; see columns.*.charset and clean.on_invalid_text.", Plain(Wire.Decode("bytes", "\"3q2+7wA=\"", "string")));
+        Assert.Equal("CastFailed: Column 'v': '3q2+7wA=' holds bytes that are not valid text in the column's charset; see columns.*.charset and clean.on_invalid_text.", Plain(Wire.Decode("bytes", "\"3q2+7wA=\"", "string")));
 
     [Theory]
     [InlineData(TextEncoding.Base64, "3q2+7wA=")]
@@ -75,7 +75,7 @@ public sealed class BinaryTypeTests
         Assert.Equal($"{declared} {expected}", Wire.Decode(Bits(length), value, declared));
 
     [Fact]
-    public void More_bits_than_the_column_has_are_refused() => Assert.Equal("CastFailed: Column 'v': 'CQ==' is no string.", Wire.Decode(Bits(3), "\"CQ==\""));
+    public void More_bits_than_the_column_has_are_refused() => Assert.Equal("CastFailed: Column 'v': 'CQ==' is not a valid string.", Wire.Decode(Bits(3), "\"CQ==\""));
 
     [Theory]
     [InlineData("true", "boolean true")]

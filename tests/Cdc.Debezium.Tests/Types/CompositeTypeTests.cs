@@ -53,9 +53,9 @@ public sealed class CompositeTypeTests
     [InlineData("[1.5,\"NaN\"]", "array(float64)", "array(float64) [1.5,\"NaN\"]")]
     [InlineData("[18446744073709551615]", "array(uint64)", "array(uint64) [18446744073709551615]")]
     [InlineData("[\"1.5\"]", "array(decimal(5,2))", "array(decimal(5,2)) [\"1.50\"]")]
-    [InlineData("[\"x\"]", "array(int32)", "CastFailed: Column 'v': an object or array is no array(int32).")]
-    [InlineData("[[1]]", "array(int32)", "CastFailed: Column 'v': an object or array is no array(int32).")]
-    [InlineData("{}", "array(int32)", "CastFailed: Column 'v': an object or array is no array(int32).")]
+    [InlineData("[\"x\"]", "array(int32)", "CastFailed: Column 'v': an object or array is not a valid array(int32).")]
+    [InlineData("[[1]]", "array(int32)", "CastFailed: Column 'v': an object or array is not a valid array(int32).")]
+    [InlineData("{}", "array(int32)", "CastFailed: Column 'v': an object or array is not a valid array(int32).")]
     [InlineData("[1]", "json", "json \"[1]\"")]
     public void Elements_cast_to_the_declared_type(string value, string declared, string expected) => Assert.Equal(expected, Readable(Wire.DecodeSchemaless(value, declared)));
 

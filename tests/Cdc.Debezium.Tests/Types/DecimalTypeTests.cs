@@ -77,9 +77,9 @@ public sealed class DecimalTypeTests
     [InlineData("\"NAN\"", "float64", "float64 \"NaN\"")]
     [InlineData("\"-123.45\"", "decimal(5,2)", "decimal(5,2) \"-123.45\"")]
     [InlineData("\"NAN\"", null, "string \"NAN\"")]
-    [InlineData("\"NAN\"", "decimal(5,2)", "CastFailed: Column 'v': 'NAN' is no decimal(5,2).")]
-    [InlineData("\"1234.5\"", "decimal(5,2)", "CastFailed: Column 'v': '1234.5' is no decimal(5,2).")]
-    [InlineData("\"0.005\"", "decimal(5,2)", "CastFailed: Column 'v': '0.005' is no decimal(5,2).")]
+    [InlineData("\"NAN\"", "decimal(5,2)", "CastFailed: Column 'v': 'NAN' is not a valid decimal(5,2).")]
+    [InlineData("\"1234.5\"", "decimal(5,2)", "CastFailed: Column 'v': '1234.5' is not a valid decimal(5,2).")]
+    [InlineData("\"0.005\"", "decimal(5,2)", "CastFailed: Column 'v': '0.005' is not a valid decimal(5,2).")]
     public void Decimals_as_text_cast_to_what_is_declared(string value, string? declared, string expected) => Assert.Equal(expected, Wire.Decode("string", value, declared));
 
     [Theory]
@@ -91,10 +91,10 @@ public sealed class DecimalTypeTests
 
     [Theory]
     [InlineData(Numeric5And2, "\"/////w==\"", "decimal(5,2) \"-0.01\"")]
-    [InlineData(Numeric5And2, "\"AAGGoA==\"", "CastFailed: Column 'v': 'AAGGoA==' is no decimal(5,2).")]
-    [InlineData(Numeric5And2, "1E-2147483648", "CastFailed: Column 'v': '1E-2147483648' is no decimal(5,2).")]
-    [InlineData(Numeric5And2, "\"not base64\"", "CastFailed: Column 'v': 'not base64' is no decimal(5,2).")]
-    [InlineData(Numeric5And2, "\"\"", "CastFailed: Column 'v': '' is no decimal(5,2).")]
+    [InlineData(Numeric5And2, "\"AAGGoA==\"", "CastFailed: Column 'v': 'AAGGoA==' is not a valid decimal(5,2).")]
+    [InlineData(Numeric5And2, "1E-2147483648", "CastFailed: Column 'v': '1E-2147483648' is not a valid decimal(5,2).")]
+    [InlineData(Numeric5And2, "\"not base64\"", "CastFailed: Column 'v': 'not base64' is not a valid decimal(5,2).")]
+    [InlineData(Numeric5And2, "\"\"", "CastFailed: Column 'v': '' is not a valid decimal(5,2).")]
     [InlineData(Variable, """{"scale":0}""", "CastFailed: Column 'v': an object or array is no number.")]
     [InlineData(Variable, """{"scale":99999999,"value":"AA=="}""", "CastFailed: Column 'v': an object or array is no number.")]
     public void Value_that_does_not_fit_or_is_malformed_is_named(string schema, string value, string expected) => Assert.Equal(expected, Wire.Decode(schema, value));

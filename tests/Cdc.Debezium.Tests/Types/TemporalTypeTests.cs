@@ -86,7 +86,7 @@ public sealed class TemporalTypeTests
     {
         const string schema = """{"type":"string","name":"io.debezium.time.IsoTimestamp","parameters":{"__debezium.source.column.type":"DATETIME2","__debezium.source.column.scale":"7"}}""";
         Assert.Equal("timestamp(9) 1709210096789012300", Wire.Decode(schema, "\"2024-02-29T12:34:56.7890123Z\""));
-        Assert.Equal("CastFailed: Column 'v': '2024-02-29T12:34:56.7890123Z' is no timestamp(6).", Wire.Decode(IsoTimestamp, "\"2024-02-29T12:34:56.7890123Z\""));
+        Assert.Equal("CastFailed: Column 'v': '2024-02-29T12:34:56.7890123Z' is not a valid timestamp(6).", Wire.Decode(IsoTimestamp, "\"2024-02-29T12:34:56.7890123Z\""));
         Assert.Equal("timestamp(9) 1709210096789012300", Wire.Decode(IsoTimestamp, "\"2024-02-29T12:34:56.7890123Z\"", "timestamp(9)"));
     }
 
@@ -132,16 +132,16 @@ public sealed class TemporalTypeTests
     public void Intervals_are_microseconds_or_iso_text(string schema, string value, string expected) => Assert.Equal(expected, Wire.Decode(schema, value));
 
     [Theory]
-    [InlineData(Date, "\"soon\"", "CastFailed: Column 'v': 'soon' is no date.")]
-    [InlineData(IsoDate, "\"2024-02-30Z\"", "CastFailed: Column 'v': '2024-02-30Z' is no date.")]
-    [InlineData(IsoTimestamp, "\"2024-02-29T25:00:00Z\"", "CastFailed: Column 'v': '2024-02-29T25:00:00Z' is no timestamp(6).")]
-    [InlineData(ZonedTimestamp, "\"\"", "CastFailed: Column 'v': '' is no zoned_timestamp(6).")]
-    [InlineData(StructuredDate, """{"year":2024,"month":13,"day":1,"specialValue":null}""", "CastFailed: Column 'v': an object or array is no date.")]
-    [InlineData(StructuredDate, """{"year":null,"month":null,"day":null,"specialValue":null}""", "CastFailed: Column 'v': an object or array is no date.")]
-    [InlineData(StructuredDate, """{"year":-9223372036854775808,"month":1,"day":1}""", "CastFailed: Column 'v': an object or array is no date.")]
-    [InlineData(StructuredTimestamp, """{"year":-2147483648,"month":-2147483648,"day":-2147483648,"hour":-2147483648,"minute":-2147483648,"second":-2147483648,"nanos":-2147483648,"offsetSeconds":-2147483648}""", "CastFailed: Column 'v': an object or array is no timestamp(6).")]
-    [InlineData(StructuredDate, """{"year":null,"specialValue":"NEVER"}""", "CastFailed: Column 'v': an object or array is no date.")]
-    [InlineData("struct io.debezium.time.StructuredTime", """{"hour":-3,"minute":0,"second":0,"nanos":0}""", "CastFailed: Column 'v': an object or array is no time(6).")]
-    [InlineData(MicroTimestamp, "9223372036854775808", "CastFailed: Column 'v': '9223372036854775808' is no timestamp(6).")]
+    [InlineData(Date, "\"soon\"", "CastFailed: Column 'v': 'soon' is not a valid date.")]
+    [InlineData(IsoDate, "\"2024-02-30Z\"", "CastFailed: Column 'v': '2024-02-30Z' is not a valid date.")]
+    [InlineData(IsoTimestamp, "\"2024-02-29T25:00:00Z\"", "CastFailed: Column 'v': '2024-02-29T25:00:00Z' is not a valid timestamp(6).")]
+    [InlineData(ZonedTimestamp, "\"\"", "CastFailed: Column 'v': '' is not a valid zoned_timestamp(6).")]
+    [InlineData(StructuredDate, """{"year":2024,"month":13,"day":1,"specialValue":null}""", "CastFailed: Column 'v': an object or array is not a valid date.")]
+    [InlineData(StructuredDate, """{"year":null,"month":null,"day":null,"specialValue":null}""", "CastFailed: Column 'v': an object or array is not a valid date.")]
+    [InlineData(StructuredDate, """{"year":-9223372036854775808,"month":1,"day":1}""", "CastFailed: Column 'v': an object or array is not a valid date.")]
+    [InlineData(StructuredTimestamp, """{"year":-2147483648,"month":-2147483648,"day":-2147483648,"hour":-2147483648,"minute":-2147483648,"second":-2147483648,"nanos":-2147483648,"offsetSeconds":-2147483648}""", "CastFailed: Column 'v': an object or array is not a valid timestamp(6).")]
+    [InlineData(StructuredDate, """{"year":null,"specialValue":"NEVER"}""", "CastFailed: Column 'v': an object or array is not a valid date.")]
+    [InlineData("struct io.debezium.time.StructuredTime", """{"hour":-3,"minute":0,"second":0,"nanos":0}""", "CastFailed: Column 'v': an object or array is not a valid time(6).")]
+    [InlineData(MicroTimestamp, "9223372036854775808", "CastFailed: Column 'v': '9223372036854775808' is not a valid timestamp(6).")]
     public void What_is_no_date_or_time_is_named(string schema, string value, string expected) => Assert.Equal(expected, Wire.Decode(schema, value));
 }

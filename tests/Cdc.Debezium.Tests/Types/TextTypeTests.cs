@@ -55,7 +55,7 @@ public sealed class TextTypeTests
     [InlineData("int64", "9223372036854775808")]
     [InlineData("int32", "1.5")]
     [InlineData("boolean", "2")]
-    public void Numbers_that_the_type_has_no_room_for_are_named(string type, string value) => Assert.Equal($"CastFailed: Column 'v': '{value}' is no {type}.", Wire.Decode(type, value));
+    public void Numbers_that_the_type_has_no_room_for_are_named(string type, string value) => Assert.Equal($"CastFailed: Column 'v': '{value}' is not a valid {type}.", Wire.Decode(type, value));
 
     [Theory]
     [InlineData("double", "-0.0", -0.0)]
@@ -88,7 +88,7 @@ public sealed class TextTypeTests
         Wire.Decode("""{"type":"tensor","name":"com.example.Tensor"}""", "1"));
 
     [Theory]
-    [InlineData("string io.debezium.data.Uuid", "\"no uuid\"", "CastFailed: Column 'v': 'no uuid' is no uuid.")]
+    [InlineData("string io.debezium.data.Uuid", "\"no uuid\"", "CastFailed: Column 'v': 'no uuid' is not a valid uuid.")]
     [InlineData("string io.debezium.data.Enum", "7", "enum \"7\"")]
     public void Text_of_another_form_is_named(string schema, string value, string expected) => Assert.Equal(expected, Wire.Decode(schema, value));
 }

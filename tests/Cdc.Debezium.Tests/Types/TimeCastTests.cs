@@ -34,7 +34,7 @@ public sealed class TimeCastTests
     [InlineData(MicroTime, "45296789012", "timestamp(6)")]
     [InlineData(Date, "19782", "time(6)")]
     public void What_would_lose_digits_or_not_fit_is_refused(string schema, string value, string declared) =>
-        Assert.Equal($"CastFailed: Column 'v': '{value}' is no {declared}.", Wire.Decode(schema, value, declared));
+        Assert.Equal($"CastFailed: Column 'v': '{value}' is not a valid {declared}.", Wire.Decode(schema, value, declared));
 
     [Theory]
     [InlineData("\"2024-02-29 12:34:56.789\"", "timestamp(3)", "1709210096789")]

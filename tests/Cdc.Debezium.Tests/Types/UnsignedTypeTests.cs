@@ -16,7 +16,7 @@ public sealed class UnsignedTypeTests
     [InlineData("int64", "BIGINT UNSIGNED", "9223372036854775807", "uint64 9223372036854775807")]
     [InlineData("int64", "BIGINT", "-9223372036854775808", "int64 -9223372036854775808")]
     [InlineData("int16", "TINYINT", "1", "int16 1")]
-    [InlineData("int16", "TINYINT UNSIGNED", "256", "CastFailed: Column 'v': '256' is no uint8.")]
+    [InlineData("int16", "TINYINT UNSIGNED", "256", "CastFailed: Column 'v': '256' is not a valid uint8.")]
     public void Propagated_source_type_tells_unsigned_integers(string type, string source, string value, string expected) =>
         Assert.Equal(expected, Wire.Decode($$$"""{"type":"{{{type}}}","parameters":{"__debezium.source.column.type":"{{{source}}}","__debezium.source.column.length":"20"}}""", value));
 
@@ -42,11 +42,11 @@ public sealed class UnsignedTypeTests
 
     [Fact]
     public void Negative_number_does_not_become_unsigned_by_declaration_alone() =>
-        Assert.Equal("CastFailed: Column 'v': '-1' is no uint64.", Wire.Decode("int64", "-1", "uint64"));
+        Assert.Equal("CastFailed: Column 'v': '-1' is not a valid uint64.", Wire.Decode("int64", "-1", "uint64"));
 
     [Theory]
     [InlineData("1", "boolean true")]
     [InlineData("0", "boolean false")]
-    [InlineData("2", "CastFailed: Column 'v': '2' is no boolean.")]
+    [InlineData("2", "CastFailed: Column 'v': '2' is not a valid boolean.")]
     public void Tinyint_of_one_digit_is_a_boolean_by_declaration(string value, string expected) => Assert.Equal(expected, Wire.Decode("int16", value, "boolean"));
 }

@@ -106,7 +106,7 @@ public sealed class MutationTests(ITestOutputHelper output)
             _reasons[letter.Reason] = _reasons.GetValueOrDefault(letter.Reason) + 1;
         }
 
-        // What is unescaped and decoded is no longer than what it came from; arrays that are written anew may escape more, and a decimal may be written out.
+        // What is unescaped and decoded is no longer than what it came from; arrays that are written again may escape more, and a decimal may be written out.
         const int Constant = 64 * 1024, Factor = 8;
         var length = _current!.Length;
         var grown = batch.Arena.Length - length;

@@ -44,7 +44,7 @@ internal sealed class Spelling(int seed)
 
     private string Blank() => new([.. Enumerable.Range(0, _random.Next(4)).Select(_ => " \t\r\n"[_random.Next(4)])]);
 
-    /// <summary>Writes every character of strings that is not part of an escape, and every character outside of them, anew.</summary>
+    /// <summary>Writes every character of strings that is not part of an escape, and every character outside of them, again.</summary>
     private static string Rewrite(string json, Func<char, bool, string> write)
     {
         var written = new StringBuilder(json.Length);

@@ -37,13 +37,13 @@ public sealed class HttpEndpointTests : IDisposable
 
         var (wellStatus, wellBody) = await endpoint.GetAsync("/health/ready");
         await Task.Delay(TimeSpan.FromSeconds(5), time, TestContext.Current.CancellationToken);
-        table.Report(isHealthy: false, "The topic was made anew: raise the epoch.");
+        table.Report(isHealthy: false, "The topic was made again: raise the epoch.");
         var (illStatus, illBody) = await endpoint.GetAsync("/health/ready");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (wellStatus, illStatus));
         Assert.StartsWith("""{"ready":true,"parts":[{"name":"clickhouse","healthy":true,"detail":"ClickHouse answers.","since":"2026-01-02T03:04:05Z"},""", wellBody, StringComparison.Ordinal);
         Assert.EndsWith(
-            """{"name":"table \u0022orders\u0022","healthy":false,"detail":"The topic was made anew: raise the epoch.","since":"2026-01-02T03:04:10Z"}]}""",
+            """{"name":"table \u0022orders\u0022","healthy":false,"detail":"The topic was made again: raise the epoch.","since":"2026-01-02T03:04:10Z"}]}""",
             illBody,
             StringComparison.Ordinal);
     }

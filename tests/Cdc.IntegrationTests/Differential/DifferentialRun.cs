@@ -16,7 +16,7 @@ internal sealed class DifferentialRun : IAsyncDisposable
     private const string DefaultSeed = "20261121";
     private const int Transactions = 120;
 
-    // These run while the snapshot does. A change of a definition would make it fail and begin anew, which leaves rows that are deleted in between.
+    // These run while the snapshot does. A change of a definition would make it fail and begin again, which leaves rows that are deleted in between.
     private const int BesideSnapshot = 12;
     private const int Shown = 60;
 

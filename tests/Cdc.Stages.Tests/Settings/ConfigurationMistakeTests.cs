@@ -46,7 +46,7 @@ public sealed class ConfigurationMistakeTests
     [InlineData("tables: [{topic: a, clean: {on_invalid_text: ignore}}]", "tables[0].clean.on_invalid_text: expected one of refuse, replace, latin1, found 'ignore'")]
     [InlineData("tables: [{topic: a, clean: {trim: 1}}]", "tables[0].clean.trim: expected true or false, found '1'")]
     [InlineData("tables: [{topic: a, columns: {v: {encoding: base32}}}]", "tables[0].columns.v.encoding: expected one of auto, none, base64, base64_url, hex, base64_or_hex, found 'base32'")]
-    [InlineData("tables: [{topic: a, columns: {v: {encoding: base64_or_hex, type: bytes}}}]", "tables[0].columns.v.encoding: base64_or_hex is told apart by the text inside; expected another type than bytes")]
+    [InlineData("tables: [{topic: a, columns: {v: {encoding: base64_or_hex, type: bytes}}}]", "tables[0].columns.v.encoding: base64_or_hex is recognized by the text inside; expected another type than bytes")]
     [InlineData("tables: [{topic: a, columns: {v: {charset: latin-1, type: bytes}}}]", "tables[0].columns.v.charset: is of text; expected another type than bytes")]
     [InlineData("tables: [{topic: a, columns: {v: {nulls: x}}}]", "tables[0].columns.v.nulls: expected a list of texts, found 'x'")]
     [InlineData("tables: [{topic: a, columns: {v: {on_cast_failure: drop}}}]", "tables[0].columns.v.on_cast_failure: expected one of dead_letter, null, found 'drop'")]

@@ -41,7 +41,7 @@ internal sealed class CapturedLines : IRecordLines
 
         if (record.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !Names.Contains(name)) is { } unknown)
         {
-            throw new LineException($"'{unknown}' is no member of a record; expected {string.Join(", ", Names)}");
+            throw new LineException($"'{unknown}' is not a member of a record; expected {string.Join(", ", Names)}");
         }
 
         var name = topic.GetString()!;

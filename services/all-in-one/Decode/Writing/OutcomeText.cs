@@ -15,7 +15,7 @@ namespace Cdc.AllInOne.Decode.Writing;
 /// <code>
 /// # orders: id int64 key, amount decimal(12,2) null, note string
 /// shop.public.orders[0]@7 event {"op":"c",…}
-/// shop.public.orders[0]@8 dead_letter cast_failed amount: Column 'amount': 'x' is no decimal(12,2).
+/// shop.public.orders[0]@8 dead_letter cast_failed amount: Column 'amount': 'x' is not a valid decimal(12,2).
 /// shop.public.orders[0]@9 tombstone
 /// </code>
 /// </remarks>

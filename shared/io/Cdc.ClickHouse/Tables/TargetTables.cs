@@ -71,7 +71,7 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
 
         if (schema.Columns.FirstOrDefault(column => SystemColumns.IsReserved(column.Name)) is { } reserved)
         {
-            throw Unfit($"Table {Name(schema)} cannot take these changes: column '{reserved.Name}' bears a name of the table's own columns ({SystemColumns.All}).");
+            throw Unfit($"Table {Name(schema)} cannot take these changes: column '{reserved.Name}' has a name of the table's own columns ({SystemColumns.All}).");
         }
 
         await CreateDatabaseAsync(cancellationToken).ConfigureAwait(false);
@@ -123,7 +123,7 @@ public sealed class TargetTables(ClickHouseClient client, string database, bool 
     /// <summary>Makes the view of current rows where it is missing, or no longer shows the schema's columns as the table has them. A change log has none.</summary>
     /// <remarks>
     /// A view keeps the columns and types of the moment in which it was made. Comparing, rather than remembering that the table was changed,
-    /// mends one that was left behind by a failure in between. What bears the view's name and is none is somebody's table, and stays.
+    /// mends one that was left behind by a failure in between. What has the view's name and is none is somebody's table, and stays.
     /// </remarks>
     private async Task ShowCurrentAsync(TableSchema schema, TargetTable table, CancellationToken cancellationToken)
     {

@@ -14,12 +14,12 @@ internal static class KafkaFailures
                 "Kafka refused the login: check sasl.mechanism, sasl.username and sasl.password under kafka.",
             ErrorCode.Local_Ssl =>
                 "The TLS handshake with Kafka failed: check security.protocol, ssl.ca.location and the client certificate under kafka.",
-            ErrorCode.TopicAuthorizationFailed => "Kafka does not let this user at the topic: grant Read on sources, and Write, Create and Describe on targets.",
-            ErrorCode.GroupAuthorizationFailed => "Kafka does not let this user join the consumer group: grant Read on the group.",
-            ErrorCode.ClusterAuthorizationFailed => "Kafka does not let this user write idempotently: grant IdempotentWrite on the cluster.",
+            ErrorCode.TopicAuthorizationFailed => "Access to the topic is denied: grant Read on sources, and Write, Create and Describe on targets.",
+            ErrorCode.GroupAuthorizationFailed => "Access to the consumer group is denied: grant Read on the group.",
+            ErrorCode.ClusterAuthorizationFailed => "Idempotent writing is denied: grant IdempotentWrite on the cluster.",
             ErrorCode.MsgSizeTooLarge =>
                 "A message is larger than Kafka takes: raise max.message.bytes of the topic, or message.max.bytes under kafka.",
-            _ when error.IsFatal => "The Kafka client failed for good and must be made anew: restart the service.",
+            _ when error.IsFatal => "The Kafka client failed for good and must be made again: restart the service.",
             _ => null,
         };
         return advice is null ? null : new KafkaFailureException($"{advice} ({error.Code}: {error.Reason})", isTransient: error.IsFatal);

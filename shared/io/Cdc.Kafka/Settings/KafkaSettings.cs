@@ -20,7 +20,7 @@ public static class KafkaSettings
     // librdkafka's default of message.max.bytes, below which fetch.max.bytes may not be.
     private const long MessageMaxBytes = 1_000_000;
     private const long MaxPrefetchKiB = 2_097_151;
-    private const string Own = "is set by the pipeline, for delivery rests on it";
+    private const string Own = "is reserved: delivery guarantees depend on it";
 
     private static readonly FrozenDictionary<string, string> Reserved = new Dictionary<string, string>
     {

@@ -318,7 +318,7 @@ internal sealed partial class ConsumerLoop : IDisposable
         {
             case ErrorCode.Local_AutoOffsetReset or ErrorCode.OffsetOutOfRange:
                 var stopped = $"{where}: the broker no longer has the position of group {_options.Group} (records were deleted unread, or the topic was made "
-                    + $"anew), so this partition is stopped. To go on, set the group's offset with kafka-consumer-groups.sh --reset-offsets and restart.";
+                    + $"again), so this partition is stopped. To go on, set the group's offset with kafka-consumer-groups.sh --reset-offsets and restart.";
                 _ledger.Stopped(where, stopped);
                 LogStopped(stopped);
                 break;

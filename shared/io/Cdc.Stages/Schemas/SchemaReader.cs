@@ -54,6 +54,6 @@ public sealed partial class SchemaReader(ISchemaRegistry registry, Outage outage
         }
     }
 
-    [LoggerMessage(42, LogLevel.Warning, "Schema {Id} is no event's, so its records become dead letters: {Reason}")]
+    [LoggerMessage(42, LogLevel.Warning, "Schema {Id} is not that of an event, so its records become dead letters: {Reason}")]
     private static partial void LogUnknown(ILogger logger, int id, string reason);
 }

@@ -43,7 +43,7 @@ internal static class ColumnSection
 
         if (column is { Encoding: TextEncoding.Base64OrHex, Type.Kind: LogicalTypeKind.Bytes })
         {
-            report("encoding", "base64_or_hex is told apart by the text inside; expected another type than bytes");
+            report("encoding", "base64_or_hex is recognized by the text inside; expected another type than bytes");
         }
     }
 }

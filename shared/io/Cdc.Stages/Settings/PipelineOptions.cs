@@ -37,7 +37,7 @@ public sealed record PipelineOptions
 
     /// <summary>
     /// The version's most significant part, 0 to 65535: raise it when the source was restored or failed over to another history, or its
-    /// topics were made anew.
+    /// topics were made again.
     /// </summary>
     public ushort Epoch { get; init; }
 

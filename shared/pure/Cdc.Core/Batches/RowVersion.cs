@@ -15,7 +15,7 @@ public static class RowVersion
     public const long MaxOffset = (1L << (OrdinalBits - 1)) - 1;
 
     /// <summary>Puts a version together.</summary>
-    /// <param name="epoch">Set by the operator when the source was restored, failed over to another history, or its topics made anew.</param>
+    /// <param name="epoch">Set by the operator when the source was restored, failed over to another history, or its topics made again.</param>
     /// <param name="position">Rises in commit order within an epoch; 0 where the source gives none and topic order decides.</param>
     /// <param name="offset">The offset that the change comes from, 0 to <see cref="MaxOffset"/>: it decides ties in topic order.</param>
     /// <param name="isRepair">A repair beats the row that it repairs and loses to the next event.</param>

@@ -67,7 +67,7 @@ public sealed record LogicalType(LogicalTypeKind Kind, int Precision = 0, int Sc
     /// <exception cref="FormatException">The text is no type; the message lists the names.</exception>
     public static LogicalType Parse(string text) => TryParse(text, out var type)
         ? type
-        : throw new FormatException($"'{text}' is no column type. Types are {Names}; decimals as decimal(12,2), times as timestamp(6), arrays as array(int32).");
+        : throw new FormatException($"'{text}' is not a column type. Types are {Names}; decimals as decimal(12,2), times as timestamp(6), arrays as array(int32).");
 
     private static string Names => string.Join(", ", Enum.GetValues<LogicalTypeKind>().Select(NameOf));
 

@@ -25,7 +25,7 @@ internal static class UnscaledDecimal
 
     /// <summary>Reads a value.</summary>
     /// <param name="base64">Big-endian two's complement.</param>
-    /// <param name="plan">Of a column of any type: one that is no decimal gets the plain digits.</param>
+    /// <param name="plan">Of a column of any type: one that is not a valid decimal gets the plain digits.</param>
     /// <param name="scale">The value's scale; below 0 for zeros before the point.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="cell">The cell.</param>

@@ -8,7 +8,7 @@ namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Turns a column's decoded bytes into UTF-8 text.</summary>
 /// <param name="charset">What the bytes are in, its invalid sequences decoding to U+FFFD; null for UTF-8.</param>
-/// <param name="onInvalid">What becomes of bytes that are no text in it.</param>
+/// <param name="onInvalid">What becomes of bytes that are not valid text in it.</param>
 internal sealed class CharsetReader(Encoding? charset, InvalidText onInvalid)
 {
     private const char Replacement = '\uFFFD';

@@ -8,7 +8,7 @@ using Cdc.Debezium.Settings;
 namespace Cdc.Debezium.Cleaning;
 
 /// <summary>Decides by the table's options how a column's values are cleaned.</summary>
-/// <remarks>Time zones are prepared once: plans are made anew whenever a topic shows a new field.</remarks>
+/// <remarks>Time zones are prepared once: plans are made again whenever a topic shows a new field.</remarks>
 internal sealed class CleaningPlanner(TableOptions options)
 {
     private const int Microseconds = 6;

@@ -34,7 +34,7 @@ public static class JsonSchemaReader
 
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw new FormatException($"The schema of '{field}' is no object.");
+            throw new FormatException($"The schema of '{field}' is not an object.");
         }
 
         if (Text(element, "$ref") is { } reference)

@@ -24,7 +24,7 @@ internal sealed class RecordSchemas(SchemaSource source, IRegisteredSchemas? reg
     /// <param name="schema">The schema; null for none. The same object for the same schema, while it is remembered.</param>
     /// <returns>Why the value cannot be read, or null.</returns>
     /// <exception cref="JsonException">The value is no JSON.</exception>
-    /// <exception cref="FormatException">The inline schema is no Connect schema.</exception>
+    /// <exception cref="FormatException">The inline schema is not a Connect schema.</exception>
     public ReadFailure? Split(ChangeBatch batch, Slice value, out Slice payload, out RecordSchema? schema)
     {
         payload = value;
@@ -52,7 +52,7 @@ internal sealed class RecordSchemas(SchemaSource source, IRegisteredSchemas? reg
         DeadLetterReason.SchemaMismatch, "The value does not begin with byte 0 and a schema id, as tables[].schema: registry says it does.");
 
     private static ReadFailure NotInline { get; } = new(
-        DeadLetterReason.SchemaMismatch, "The value is no object of schema and payload, as tables[].schema: inline says it is.");
+        DeadLetterReason.SchemaMismatch, "The value is not an object of schema and payload, as tables[].schema: inline says it is.");
 
     private ReadFailure? Registered(int id, out RecordSchema? schema)
     {

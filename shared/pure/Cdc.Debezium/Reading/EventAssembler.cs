@@ -72,7 +72,7 @@ internal sealed class EventAssembler(TableOptions options, ushort epoch)
 
         _isKeyed ??= schema.Key.Count > 0;
         return !_isKeyed.Value && schema.Key.Count > 0
-            ? new ReadFailure(DeadLetterReason.SchemaMismatch, "The record has a key, while earlier records of this topic had none; name the key by tables[].key and fill the table anew.")
+            ? new ReadFailure(DeadLetterReason.SchemaMismatch, "The record has a key, while earlier records of this topic had none; name the key by tables[].key and fill the table again.")
             : _isKeyed.Value && record.Key.IsNull && options.Key.IsEmpty
             ? new ReadFailure(DeadLetterReason.MissingKey, "The record's key is null, while earlier records of this topic had one.")
             : null;

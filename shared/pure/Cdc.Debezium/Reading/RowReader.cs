@@ -27,7 +27,7 @@ internal static class RowReader
     /// <param name="metadata">Gets what a flattened row tells beyond its columns.</param>
     /// <param name="nulled">Values that do not cast and became NULL by the table's policy.</param>
     /// <param name="failure">The first value that does not cast; the rest of the row is read all the same.</param>
-    /// <returns>False where a field is not in the plan, or a value does not fit its inferred type: the plan must be made anew.</returns>
+    /// <returns>False where a field is not in the plan, or a value does not fit its inferred type: the plan must be made again.</returns>
     public static bool TryRead(ref JsonCursor cursor, RowPlan plan, ChangeBatch batch, int firstCell, ref EventMetadata metadata, out int nulled, out ReadFailure? failure)
     {
         nulled = 0;
@@ -90,7 +90,7 @@ internal static class RowReader
         return new ReadFailure(
             DeadLetterReason.CastFailed,
             isNull ? $"Column '{column.Name}' is NULL, which its type {column.Type} does not allow."
-                : isCompound ? $"Column '{column.Name}': an object or array is no {column.Type}."
+                : isCompound ? $"Column '{column.Name}': an object or array is not a valid {column.Type}."
                 : $"Column '{column.Name}': {Quote(cursor.Json.ValueSpan)} {Explain(CellReader.MisfitOf(ref cursor, field, batch), column)}.",
             column.Name);
     }
@@ -99,9 +99,9 @@ internal static class RowReader
     {
         Misfit.NotEncoded => "is not in the encoding that the configuration says",
         Misfit.BrokenEscape => "is a Python byte string with a broken escape",
-        Misfit.InvalidText => "holds bytes that are no text in the column's charset; see columns.*.charset and clean.on_invalid_text",
+        Misfit.InvalidText => "holds bytes that are not valid text in the column's charset; see columns.*.charset and clean.on_invalid_text",
         Misfit.Ambiguous => $"reads as {column.Type} both as it stands and as hex; say which by columns.*.encoding: none or hex",
-        _ => $"is no {column.Type}",
+        _ => $"is not a valid {column.Type}",
     };
 
     private static string Quote(ReadOnlySpan<byte> text) =>

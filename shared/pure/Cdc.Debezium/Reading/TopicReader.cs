@@ -63,7 +63,7 @@ public sealed class TopicReader
         "The value is JSON, but neither a Debezium envelope (op, source, before, after) nor a flattened row (__op or __deleted); if the topic carries rows alone, say tables[].format: flat.");
 
     private static ReadFailure NoKeyColumns { get; } = new(
-        DeadLetterReason.MissingKey, "The record's key is no JSON object, so that it names no columns; name them by tables[].key.");
+        DeadLetterReason.MissingKey, "The record's key is not a JSON object, so it names no columns; name them by tables[].key.");
 
     private static ReadFailure UnnamedField { get; } = new(DeadLetterReason.SchemaMismatch, "The payload has a field that its schema does not name.");
 
@@ -109,7 +109,7 @@ public sealed class TopicReader
         }
         catch (FormatException e)
         {
-            return TooDeep(batch, record) ?? new ReadFailure(DeadLetterReason.SchemaMismatch, $"The inline schema is no Connect schema: {e.Message}");
+            return TooDeep(batch, record) ?? new ReadFailure(DeadLetterReason.SchemaMismatch, $"The inline schema is not a Connect schema: {e.Message}");
         }
         catch (Exception e) when (MalformedJson.IsToldBy(e))
         {

@@ -28,7 +28,7 @@ internal sealed class RecordKey
     /// <param name="key">The record's key.</param>
     /// <param name="payload">The object that names the columns; null for a null key.</param>
     /// <param name="isSame">Whether the names are those of the last key that was not null.</param>
-    /// <returns>False where the key is no JSON object, so that it names no columns.</returns>
+    /// <returns>False where the key is not a JSON object, so it names no columns.</returns>
     public bool TryRead(ChangeBatch batch, Slice key, out Slice payload, out bool isSame)
     {
         payload = Slice.Null;

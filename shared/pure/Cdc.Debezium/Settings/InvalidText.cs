@@ -1,6 +1,6 @@
 namespace Cdc.Debezium.Settings;
 
-/// <summary>What becomes of decoded bytes that are no text in their column's charset.</summary>
+/// <summary>What becomes of decoded bytes that are not valid text in their column's charset.</summary>
 public enum InvalidText
 {
     /// <summary>The value counts as one that does not cast: see <see cref="CastFailure"/>.</summary>

@@ -53,7 +53,7 @@ internal ref struct EventJsonReader
     public bool Read(out EventEntry entry)
     {
         _json.Read();
-        var isRead = _json.TokenType == JsonTokenType.StartObject ? ReadMembers() && Check() : Refuse("The value is no JSON object.");
+        var isRead = _json.TokenType == JsonTokenType.StartObject ? ReadMembers() && Check() : Refuse("The value is not a JSON object.");
         if (isRead)
         {
             _entry.Schema = _batch.SchemaIndex(_shape.Schema);
@@ -274,7 +274,7 @@ internal ref struct EventJsonReader
 
             if (member == KeyMember && !_shape.IsKey(ordinal))
             {
-                return Refuse($"'{member}' names at byte {Position} {Found()}, which is no column of the key.", DeadLetterReason.SchemaMismatch, ordinal);
+                return Refuse($"'{member}' names at byte {Position} {Found()}, which is not a column of the key.", DeadLetterReason.SchemaMismatch, ordinal);
             }
 
             _json.Read();

@@ -60,7 +60,7 @@ internal static class EventSchemaReader
     {
         var name = column.ValueKind == JsonValueKind.String ? column.GetString() : null;
         var ordinal = Array.FindIndex(columns, candidate => candidate.Name == name);
-        return ordinal >= 0 ? ordinal : throw new FormatException($"The key of the registered schema names {column.GetRawText()}, which is no column of it.");
+        return ordinal >= 0 ? ordinal : throw new FormatException($"The key of the registered schema names {column.GetRawText()}, which is not a column of it.");
     }
 
     private static string Text(JsonElement parent, string name, string? column = null) =>

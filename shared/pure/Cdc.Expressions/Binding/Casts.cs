@@ -32,7 +32,7 @@ internal static class Casts
     public static Value Failure(ReadOnlySpan<byte> found, LogicalType type, int position)
     {
         var text = Encoding.UTF8.GetString(found[..Math.Min(found.Length, MaxQuoted)]);
-        return Value.Of(new EvaluationError(EvaluationErrorKind.Failed, $"'{text}{(found.Length > MaxQuoted ? "…" : "")}' is no {type}", position));
+        return Value.Of(new EvaluationError(EvaluationErrorKind.Failed, $"'{text}{(found.Length > MaxQuoted ? "…" : "")}' is not a valid {type}", position));
     }
 
     private static BoundNode? Cast(BoundNode operand, LogicalType type, int position) => Types.FamilyOf(type) switch

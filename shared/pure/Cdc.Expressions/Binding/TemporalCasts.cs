@@ -84,7 +84,7 @@ internal static class TemporalCasts
 
     private static UnaryNode TimestampToDate(BoundNode operand, LogicalType type, int position)
     {
-        var infinite = Value.Of(new EvaluationError(EvaluationErrorKind.Failed, "infinity is no date", position));
+        var infinite = Value.Of(new EvaluationError(EvaluationErrorKind.Failed, "infinity is not a date", position));
         var perDay = Value.Of(SecondsPerDay * PowersOfTen.In128Bits(operand.Type!.Precision));
         return new UnaryNode(type, operand, (in x, in _) => IsInfinite(x) ? infinite : Exact.Divide(x, perDay, Rounding.Floor), position);
     }

@@ -81,7 +81,7 @@ internal static class TemporalFunctions
             : throw call.Wrong(0, "a unit in quotes, as 'hour',");
         return Units.Contains(written)
             ? written
-            : throw new ExpressionException($"'{written}' is no unit of date_trunc; {Suggestions.For(written, Units)}", call[0].Position);
+            : throw new ExpressionException($"'{written}' is not a unit of date_trunc; {Suggestions.For(written, Units)}", call[0].Position);
     }
 
     private static long? SecondsOf(string unit) => unit switch

@@ -39,7 +39,7 @@ internal sealed class EncodingPlan
         var isKey = schema.Key.Contains(ordinal);
         if (SystemColumns.IsReserved(source.Name))
         {
-            _problems.Add($"Column '{source.Name}' bears a reserved name; give it another one under columns.");
+            _problems.Add($"Column '{source.Name}' has a reserved name; give it another one under columns.");
         }
         else if (!targets.TryGetValue(source.Name, out var target))
         {

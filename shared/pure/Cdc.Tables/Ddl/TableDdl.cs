@@ -13,12 +13,12 @@ public static class TableDdl
     private const string CurrentSuffix = "_current";
 
     /// <summary>The table that <see cref="CreateStatement"/> makes.</summary>
-    /// <exception cref="ArgumentException">A column bears the name of a system column.</exception>
+    /// <exception cref="ArgumentException">A column has the name of a system column.</exception>
     public static TargetTable TargetFor(TableSchema schema, string database)
     {
         if (schema.Columns.FirstOrDefault(column => SystemColumns.IsReserved(column.Name)) is { } reserved)
         {
-            throw new ArgumentException($"Column '{reserved.Name}' of table '{schema.Name}' bears a reserved name; give it another one under columns.", nameof(schema));
+            throw new ArgumentException($"Column '{reserved.Name}' of table '{schema.Name}' has a reserved name; give it another one under columns.", nameof(schema));
         }
 
         var columns = schema.Columns.Select(column => Column(column.Name, TargetTypes.For(column)));
@@ -26,7 +26,7 @@ public static class TableDdl
     }
 
     /// <summary>Creates the table where it is missing.</summary>
-    /// <exception cref="ArgumentException">A column bears the name of a system column.</exception>
+    /// <exception cref="ArgumentException">A column has the name of a system column.</exception>
     public static string CreateStatement(TableSchema schema, string database)
     {
         var mode = TableMode.Of(schema);
@@ -78,7 +78,7 @@ public static class TableDdl
     /// </remarks>
     /// <param name="table">A table that replaces rows of the same key; a change log has no current rows.</param>
     /// <param name="replaces">
-    /// Whether to replace what bears the view's name, whatever it is: <c>CREATE OR REPLACE VIEW</c> drops a table as well. Otherwise that stays.
+    /// Whether to replace what has the view's name, whatever it is: <c>CREATE OR REPLACE VIEW</c> drops a table as well. Otherwise that stays.
     /// </param>
     /// <seealso href="https://clickhouse.com/docs/reference/engines/table-engines/mergetree-family/replacingmergetree"/>
     public static string CurrentViewStatement(TargetTable table, bool replaces)
