@@ -27,7 +27,7 @@ public sealed class KafkaSettingsTests
         Assert.Contains(mistakes, mistake => mistake.Contains("bootstrap.servers is missing", StringComparison.Ordinal));
         Assert.Contains("kafka: 'no.such.key' is not a setting that this librdkafka knows.", mistakes);
         Assert.Contains(mistakes, mistake => mistake.StartsWith("kafka: 'linger.ms' has a wrong value", StringComparison.Ordinal));
-        Assert.Contains(mistakes, mistake => mistake.StartsWith("kafka: 'enable.auto.commit' is set by the pipeline", StringComparison.Ordinal));
+        Assert.Contains(mistakes, mistake => mistake.StartsWith("kafka: 'enable.auto.commit' is reserved: delivery guarantees depend on it", StringComparison.Ordinal));
         Assert.Contains("kafka: 'group.id' is set by topics.group; take it out.", mistakes);
     }
 

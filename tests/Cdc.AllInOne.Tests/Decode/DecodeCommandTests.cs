@@ -74,7 +74,7 @@ public sealed class DecodeCommandTests : IDisposable
     [InlineData("{\"id\":1}", ":2: expected a record")]
     [InlineData("{\"topic\":\"t\",\"value\":5}", ":2: value: expected text or null, found 5")]
     [InlineData("{\"topic\":\"t\",\"value\":null,\"offset\":-1}", ":2: offset: expected a whole number")]
-    [InlineData("{\"topic\":\"t\",\"value\":null,\"ofset\":1}", ":2: 'ofset' is no member")]
+    [InlineData("{\"topic\":\"t\",\"value\":null,\"ofset\":1}", ":2: 'ofset' is not a member")]
     [InlineData("{\"topic\":\"t\",\"value_base64\":\"*\"}", ":2: value_base64: expected base64")]
     [InlineData("{\"topic\":\"t\",\"value\":null,\"headers\":[[\"a\"]]}", ":2: headers: expected pairs")]
     public void A_line_that_is_no_record_is_told_with_file_and_line(string line, string problem)

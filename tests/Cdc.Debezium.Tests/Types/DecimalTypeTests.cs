@@ -95,8 +95,8 @@ public sealed class DecimalTypeTests
     [InlineData(Numeric5And2, "1E-2147483648", "CastFailed: Column 'v': '1E-2147483648' is not a valid decimal(5,2).")]
     [InlineData(Numeric5And2, "\"not base64\"", "CastFailed: Column 'v': 'not base64' is not a valid decimal(5,2).")]
     [InlineData(Numeric5And2, "\"\"", "CastFailed: Column 'v': '' is not a valid decimal(5,2).")]
-    [InlineData(Variable, """{"scale":0}""", "CastFailed: Column 'v': an object or array is no number.")]
-    [InlineData(Variable, """{"scale":99999999,"value":"AA=="}""", "CastFailed: Column 'v': an object or array is no number.")]
+    [InlineData(Variable, """{"scale":0}""", "CastFailed: Column 'v': an object or array is not a valid number.")]
+    [InlineData(Variable, """{"scale":99999999,"value":"AA=="}""", "CastFailed: Column 'v': an object or array is not a valid number.")]
     public void Value_that_does_not_fit_or_is_malformed_is_named(string schema, string value, string expected) => Assert.Equal(expected, Wire.Decode(schema, value));
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class TextTypeTests
     [InlineData("float", "1e39")]
     [InlineData("double", "1e309")]
     public void Floats_beyond_the_largest_are_refused(string type, string value) =>
-        Assert.StartsWith($"CastFailed: Column 'v': '{value}' is no float", Wire.Decode(type, value), StringComparison.Ordinal);
+        Assert.StartsWith($"CastFailed: Column 'v': '{value}' is not a valid float", Wire.Decode(type, value), StringComparison.Ordinal);
 
     [Fact]
     public void Literal_type_that_is_not_known_is_named() => Assert.Equal(
