@@ -134,10 +134,6 @@ internal sealed partial class ConsumerLoop : IDisposable
         CloseDue();
         KeepWithinBudget();
         PollSome(PollTimeout());
-        if (_rebalances.TakeChanged())
-        {
-            OnRebalanced();
-        }
     }
 
     /// <summary>Waits for a record, and takes what else is there until it is time to look around again.</summary>
@@ -153,18 +149,7 @@ internal sealed partial class ConsumerLoop : IDisposable
     /// <returns>Whether something came, so that there may be more at once.</returns>
     private bool Poll(TimeSpan timeout)
     {
-        ConsumeResult<Slice, Slice>? result;
-        try
-        {
-            result = _consumer.Consume(timeout);
-        }
-        catch (ConsumeException exception)
-        {
-            OnError(exception);
-            return false;
-        }
-
-        if (result is null)
+        if (Consume(timeout) is not { } result)
         {
             return false;
         }
@@ -182,6 +167,28 @@ internal sealed partial class ConsumerLoop : IDisposable
         }
 
         return true;
+    }
+
+    /// <returns>What came, an end of a partition included; null where nothing did.</returns>
+    private ConsumeResult<Slice, Slice>? Consume(TimeSpan timeout)
+    {
+        try
+        {
+            return _consumer.Consume(timeout);
+        }
+        catch (ConsumeException exception)
+        {
+            OnError(exception);
+            return null;
+        }
+        finally
+        {
+            // Rebalances are answered inside the call; nothing is paused by what was assigned before it.
+            if (_rebalances.TakeChanged())
+            {
+                OnRebalanced();
+            }
+        }
     }
 
     private TimeSpan PollTimeout()
@@ -202,17 +209,22 @@ internal sealed partial class ConsumerLoop : IDisposable
     {
         foreach (var lane in _lanes.All)
         {
-            Close(lane);
+            HandOver(lane);
         }
     }
 
     private void Close(TopicLane lane)
     {
+        HandOver(lane);
+        PauseWhereFull(lane);
+    }
+
+    private void HandOver(TopicLane lane)
+    {
         if (lane.Take() is { } batch)
         {
             _ledger.Track(batch);
             _queue.Add(batch);
-            PauseWhereFull(lane);
         }
     }
 
@@ -256,8 +268,8 @@ internal sealed partial class ConsumerLoop : IDisposable
 
     private void PauseWhereFull(TopicLane lane)
     {
-        // Where the whole budget is taken, everything waits together, and is paused only when that takes long.
-        if (_reading && !_queue.IsFull && lane.IsFull && _pausedLanes.Add(lane))
+        // A single topic has the whole budget, which is looked after above: there a short wait comes before a pause.
+        if (_reading && _lanes.Count > 1 && lane.IsFull && _pausedLanes.Add(lane))
         {
             _consumer.Pause(_partitions[lane.Topic]);
             LogTopicPaused(lane.Topic);

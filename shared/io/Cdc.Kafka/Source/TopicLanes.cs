@@ -16,6 +16,8 @@ internal sealed class TopicLanes(ReadOptions limits, BatchQueue queue, TimeProvi
 
     public IEnumerable<TopicLane> All => _lanes.Values;
 
+    public int Count => _lanes.Count;
+
     public Slice Deserialize(ReadOnlySpan<byte> data, bool isNull, SerializationContext context) =>
         isNull ? Slice.Null : LaneOf(context.Topic).Batch.Append(data);
 
