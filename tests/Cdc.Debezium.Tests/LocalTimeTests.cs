@@ -11,6 +11,7 @@ namespace Cdc.Debezium.Tests;
 public sealed class LocalTimeTests
 {
     /// <summary>Zone, local time, and the instant in seconds since 1970 that PostgreSQL 15 gives for <c>timestamp AT TIME ZONE zone</c>: around changes, and through the centuries from 1946.</summary>
+    // Without what is to come in Morocco, whose clocks follow the moon: every release of the time zone database foretells it again.
     private static readonly IEnumerable<IGrouping<string, (DateTime Local, long Instant)>> Golden =
         File.ReadLines(Path.Combine(RepositoryRoot.Folder, "tests/Cdc.Debezium.Tests/Golden/local_times.txt"))
             .Select(line => line.Split('\t'))
