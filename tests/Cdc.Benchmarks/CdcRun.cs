@@ -6,8 +6,11 @@ namespace Cdc.Benchmarks;
 /// <param name="EventsPerSecond">From the first batch read to the last row inserted.</param>
 /// <param name="PeakMemory">The most memory that the process had, bytes.</param>
 /// <param name="ProcessorTime">Of the process, from its start.</param>
-internal sealed record CdcRun(double EventsPerSecond, long PeakMemory, TimeSpan ProcessorTime)
+/// <param name="IdleMemory">The memory that it has when nothing has come for a while, bytes.</param>
+internal sealed record CdcRun(double EventsPerSecond, long PeakMemory, TimeSpan ProcessorTime, long IdleMemory)
 {
+    private static readonly TimeSpan AWhile = TimeSpan.FromSeconds(20);
+
     /// <summary>Runs until all events are durable.</summary>
     public static async Task<CdcRun> RunAsync(string cdc, string bootstrapServers, EmbeddedClickHouse clickHouse, int events, string database)
     {
@@ -16,6 +19,8 @@ internal sealed record CdcRun(double EventsPerSecond, long PeakMemory, TimeSpan 
             cdc, Path.Combine(RepositoryRoot.Folder, "infra", "demo", "pipeline.yaml"), bootstrapServers, clickHouse.Uri, database);
         var start = await process.UntilAsync("cdc_records_total", 1);
         var end = await process.UntilAsync("cdc_insert_rows_total", events);
-        return new CdcRun(events / (end - start).TotalSeconds, process.PeakMemory, process.ProcessorTime);
+        var (peak, processor) = (process.PeakMemory, process.ProcessorTime);
+        await Task.Delay(AWhile);
+        return new CdcRun(events / (end - start).TotalSeconds, peak, processor, process.Memory);
     }
 }

@@ -47,7 +47,7 @@ internal static class PipelineBench
                 var run = await CdcRun.RunAsync(builds[build], kafka.BootstrapServers, clickHouse, events, $"bench_{build}_{round}");
                 results[build].Add(run);
                 Console.WriteLine(
-                    $"  {builds[build]}: {run.EventsPerSecond:N0}/s, ratio {run.EventsPerSecond / bares[^1]:F2}, {run.PeakMemory >> 20} MiB at most, {run.ProcessorTime.TotalSeconds:F1} s of processor");
+                    $"  {builds[build]}: {run.EventsPerSecond:N0}/s, ratio {run.EventsPerSecond / bares[^1]:F2}, {run.PeakMemory >> 20} MiB at most, {run.IdleMemory >> 20} MiB idle, {run.ProcessorTime.TotalSeconds:F1} s of processor");
             }
         }
 
