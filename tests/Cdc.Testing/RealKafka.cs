@@ -25,7 +25,7 @@ public sealed class RealKafka : IAsyncDisposable
     /// <summary>What is missing here, or null.</summary>
     public static string? UnavailableReason =>
         !Directory.Exists(Home) ? $"No real Kafka: {Home} is not there."
-        : !IsOnPath("java") ? "No real Kafka: java is not on PATH."
+        : !CommandPath.Has("java") ? "No real Kafka: java is not on PATH."
         : null;
 
     /// <summary>Address and port, as for <c>bootstrap.servers</c>. The same after a restart.</summary>
@@ -158,7 +158,4 @@ public sealed class RealKafka : IAsyncDisposable
             return _output.ToString();
         }
     }
-
-    private static bool IsOnPath(string command) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, command)));
 }

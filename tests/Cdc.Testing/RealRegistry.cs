@@ -22,7 +22,7 @@ public sealed class RealRegistry : IAsyncDisposable
     /// <summary>What is missing here, or null.</summary>
     public static string? UnavailableReason =>
         !File.Exists(Jar) ? $"No real schema registry: {Jar} is not there."
-        : !IsOnPath("java") ? "No real schema registry: java is not on PATH."
+        : !CommandPath.Has("java") ? "No real schema registry: java is not on PATH."
         : null;
 
     /// <summary>The base address of the interface; goes into <c>schema_registry</c>.</summary>
@@ -55,7 +55,4 @@ public sealed class RealRegistry : IAsyncDisposable
         using var answer = await http.PutAsJsonAsync(new Uri(Url, "config"), new { compatibility = level }, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
-
-    private static bool IsOnPath(string command) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, command)));
 }

@@ -27,7 +27,6 @@ internal sealed class TableTruncation(SinkContext context, Outage outage)
                 await context.Client.ExecuteAsync(delete, token);
                 return true;
             },
-
             cancellationToken);
         SinkLog.Truncated(context.Logger, target.Name, version);
     }

@@ -3,7 +3,7 @@ using Cdc.Core.Batches;
 namespace Cdc.Kafka.Source;
 
 /// <summary>Batches for reuse, whose arrays have grown to what is needed. Guarded by the queue's lock.</summary>
-internal sealed class BatchPool(IBatchOwner owner, long budget, TimeProvider time) : IDisposable
+internal sealed class BatchPool(IBatchOwner owner, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(10);
 
@@ -36,7 +36,7 @@ internal sealed class BatchPool(IBatchOwner owner, long budget, TimeProvider tim
     public void Return(ChangeBatch batch, long room)
     {
         batch.Clear();
-        if (_bytes + batch.Footprint > Math.Min(room, budget))
+        if (_bytes + batch.Footprint > room)
         {
             batch.Dispose();
             return;

@@ -18,7 +18,7 @@ internal sealed class BatchQueue(IBatchOwner owner, long budget, TimeProvider ti
     private const int BatchesOfAShare = 4;
 
     private readonly Channel<ChangeBatch> _closed = Channel.CreateUnbounded<ChangeBatch>();
-    private readonly BatchPool _pool = new(owner, budget, time);
+    private readonly BatchPool _pool = new(owner, time);
     private readonly MemoryShares _shares = new(budget, time);
     private readonly Dictionary<ChangeBatch, (MemoryShare Share, long Bytes)> _inUse = [];
 
